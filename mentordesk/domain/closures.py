@@ -1,0 +1,52 @@
+"""How a relationship ends: the closing conversation, and the ending without blame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from mentordesk.domain.messages import Message, msg
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the closing conversation."""
+
+    key: str
+    text: Message
+
+
+# After the closing conversation in Zachary (2006): what was set out, learned, helped, hindered, how it is used and marked, what now.
+CLOSING_QUESTIONS = (
+    Question("set_out", msg("What did we set out to learn?")),
+    Question("learned", msg("What did we learn?")),
+    Question("helped", msg("What helped?")),
+    Question("hindered", msg("What stood in the way?")),
+    Question("use", msg("How will we use what we learned?")),
+    Question("mark", msg("How do we want to mark it?")),
+    Question("next", msg("What now? What does the relationship become?")),
+)
+
+
+@dataclass(frozen=True)
+class Closure:
+    """The end of a pairing: answers by question, and each person's contribution, to be named on a certificate."""
+
+    id: int = 0
+    uuid: str = ""
+    pairing_id: int = 0
+    ended_on: date = date.min
+    early: bool = False
+    answers: Mapping[str, str] = field(default_factory=dict)
+    private_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What a person brought to a pairing, in words fit for a certificate."""
+
+    id: int
+    pairing_id: int
+    person_id: int
+    text: str

@@ -1,0 +1,104 @@
+"""Meetings, what was agreed in them, and what is still to be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from mentordesk.domain.fields import Choice
+from mentordesk.domain.messages import msg
+from mentordesk.domain.people import LONGEST_TEXT
+from mentordesk.domain.refusals import Refusal
+
+LONGEST_MEETING = 24 * 60
+EARLIEST = date(1950, 1, 1)
+
+
+class MeetingState(StrEnum):
+    """What became of a meeting."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED_BY_MENTOR = "cancelled_by_mentor"
+    CANCELLED_BY_MENTEE = "cancelled_by_mentee"
+    CANCELLED = "cancelled"
+
+
+class Means(StrEnum):
+    """How people met."""
+
+    IN_PERSON = "in_person"
+    VIDEO = "video"
+    TELEPHONE = "telephone"
+    WRITING = "writing"
+    OBSERVATION = "observation"
+
+
+STATE_CHOICES = (
+    Choice(MeetingState.HELD, msg("Held")),
+    Choice(MeetingState.PLANNED, msg("Planned")),
+    Choice(MeetingState.CANCELLED_BY_MENTOR, msg("Cancelled by the mentor")),
+    Choice(MeetingState.CANCELLED_BY_MENTEE, msg("Cancelled by the mentee")),
+    Choice(MeetingState.CANCELLED, msg("Cancelled")),
+)
+MEANS_CHOICES = (
+    Choice(Means.IN_PERSON, msg("In person")),
+    Choice(Means.VIDEO, msg("Video call")),
+    Choice(Means.TELEPHONE, msg("Telephone")),
+    Choice(Means.WRITING, msg("In writing")),
+    Choice(Means.OBSERVATION, msg("Lesson visit")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting of a pairing, planned, held or cancelled; `minutes` are whole minutes."""
+
+    id: int = 0
+    uuid: str = ""
+    pairing_id: int = 0
+    date: date = date.min
+    minutes: int = 0
+    state: MeetingState = MeetingState.HELD
+    means: Means = Means.IN_PERSON
+    topics: tuple[str, ...] = ()
+    notes: str = ""
+    private_notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something agreed to be done; `owner_id` is who does it, None for nobody named."""
+
+    id: int = 0
+    uuid: str = ""
+    pairing_id: int = 0
+    meeting_id: int | None = None
+    what: str = ""
+    owner_id: int | None = None
+    due_on: date | None = None
+    done_on: date | None = None
+
+
+def check_meeting(meeting: Meeting, today: date) -> None:
+    """Ask whether a meeting may stand in the record book so. Raises Refusal with the field at fault."""
+    if meeting.date < EARLIEST:
+        raise Refusal(msg("The date lies before 1950. Look at the year once more."), field="date")
+    if meeting.state is not MeetingState.PLANNED and meeting.date > today:
+        raise Refusal(
+            msg("The meeting’s date lies in the future. Enter it as the next meeting, or correct the date."),
+            field="date",
+        )
+    if meeting.date > today + timedelta(days=3 * 366):
+        raise Refusal(
+            msg("The meeting’s date lies more than three years ahead. Look at the year once more."),
+            field="date",
+        )
+    if not 0 <= meeting.minutes <= LONGEST_MEETING:
+        raise Refusal(msg("A meeting takes from 0 minutes to 24 hours."), field="minutes")
+    if meeting.state is MeetingState.HELD and meeting.minutes == 0:
+        raise Refusal(msg("Say how many minutes the meeting took, such as 45."), field="minutes")
+    for key in ("notes", "private_notes"):
+        if len(getattr(meeting, key)) > LONGEST_TEXT:
+            raise Refusal(msg("A note can have {most} letters at the most.", most=LONGEST_TEXT), field=key)

@@ -1,0 +1,71 @@
+"""Programmes and their cycles: the undertaking, and each school year of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mentordesk.domain.messages import msg
+from mentordesk.domain.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A mentoring programme, such as “First years of teaching”."""
+
+    id: int = 0
+    uuid: str = ""
+    name: str = ""
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """One run of a programme, mostly a school year; both dates belong to it."""
+
+    id: int = 0
+    uuid: str = ""
+    programme_id: int = 0
+    programme: str = ""
+    name: str = ""
+    starts_on: date = date.min
+    ends_on: date = date.min
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies within the cycle."""
+        return self.starts_on <= day <= self.ends_on
+
+    def week_of(self, day: date) -> int:
+        """Count the weeks since the cycle began; its first seven days are week 1."""
+        return (day - self.starts_on).days // 7 + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """A kind of mentoring the school offers, with its usual rhythm (whole weeks) and length (minutes)."""
+
+    id: int = 0
+    uuid: str = ""
+    name: str = ""
+    how_supported: str = ""
+    every_weeks: int = 1
+    minutes: int = 45
+
+
+def check_cycle(cycle: Cycle) -> None:
+    """Ask whether a cycle's name and dates make sense. Raises Refusal with the field at fault."""
+    if not cycle.name.strip():
+        raise Refusal(msg("Give the cycle a name, such as 2026–27."), field="name")
+    if cycle.ends_on <= cycle.starts_on:
+        raise Refusal(msg("A cycle ends after it starts. Look at its two dates once more."), field="ends_on")
+    if cycle.ends_on - cycle.starts_on > timedelta(days=3 * 366):
+        raise Refusal(msg("A cycle is a school year or so; three years are the most."), field="ends_on")
+
+
+def school_year(today: date) -> tuple[str, date, date]:
+    """Propose the name and the dates of the cycle that `today` belongs to: August to the end of June.
+
+    In July the coming year is proposed, since that is when it is prepared.
+    """
+    first = today.year if today.month >= 7 else today.year - 1
+    return f"{first}–{(first + 1) % 100:02d}", date(first, 8, 15), date(first + 1, 6, 30)
