@@ -1,0 +1,150 @@
+"""The pages there are, in the order of the sidebar, and the verbs the command palette knows.
+
+A page is a class in its own module and is imported when it is first shown, never at start-up. To add one: write
+``desk/pages/<area>/page.py`` with a subclass of :class:`mentordesk.desk.shell.page.Page`, and one line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from mentordesk.domain.messages import Message, msg
+
+if TYPE_CHECKING:
+    from mentordesk.desk.context import Desk
+    from mentordesk.desk.shell.page import Page
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page as the sidebar knows it, before any of its code is imported.
+
+    ``group``: pages of one group stand together, groups are parted by space; None keeps it out of the sidebar (it is
+    still found by Ctrl+K and by ``desk.navigate``). ``areas``: the book's areas whose change concerns the count.
+    ``count``: the figure beside the name (None shows nothing); cheap, for it is asked after every change.
+    """
+
+    key: str
+    title: Message
+    icon: str
+    module: str
+    areas: frozenset[str]
+    group: int | None
+    count: Callable[[Desk], int | None] | None = None
+
+
+@dataclass(frozen=True)
+class VerbSpec:
+    """Something the coordinator can do, found in the command palette and run by ``Page.do(verb, **kwargs)``."""
+
+    key: str
+    title: Message
+    icon: str
+    page: str
+    shortcut: str = ""
+
+
+def _people(desk: Desk) -> int | None:
+    return desk.book.people.count()
+
+
+def _pairings(desk: Desk) -> int | None:
+    return desk.book.pairings.count(cycle_id=desk.cycle.id) if desk.cycle else None
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec(
+        "today",
+        msg("Today"),
+        "sun",
+        "mentordesk.desk.pages.today.page:TodayPage",
+        frozenset({"meetings", "pairings", "follow_ups", "people", "programmes", "cycles", "calendar"}),
+        group=0,
+    ),
+    PageSpec(
+        "people",
+        msg("People"),
+        "users",
+        "mentordesk.desk.pages.people.page:PeoplePage",
+        frozenset({"people"}),
+        group=1,
+        count=_people,
+    ),
+    PageSpec(
+        "pairings",
+        msg("Pairings"),
+        "link",
+        "mentordesk.desk.pages.pairings.page:PairingsPage",
+        frozenset({"pairings"}),
+        group=1,
+        count=_pairings,
+    ),
+    PageSpec(
+        "meetings",
+        msg("Meetings"),
+        "calendar-days",
+        "mentordesk.desk.pages.meetings.page:MeetingsPage",
+        frozenset({"meetings"}),
+        group=1,
+    ),
+    PageSpec(
+        "celebrations",
+        msg("Celebrations"),
+        "party-popper",
+        "mentordesk.desk.pages.celebrations.page:CelebrationsPage",
+        frozenset({"certificates", "pairings"}),
+        group=1,
+    ),
+    PageSpec(
+        "programme",
+        msg("Programme"),
+        "compass",
+        "mentordesk.desk.pages.programme.page:ProgrammePage",
+        frozenset({"programmes", "cycles", "calendar"}),
+        group=2,
+    ),
+    PageSpec(
+        "import",
+        msg("Import a list"),
+        "upload",
+        "mentordesk.desk.pages.importing.page:ImportPage",
+        frozenset(),
+        group=None,
+    ),
+)
+
+VERBS: tuple[VerbSpec, ...] = (
+    VerbSpec("add", msg("Add a person"), "user-plus", "people"),
+    VerbSpec("choose_file", msg("Import a staff list"), "upload", "import"),
+    VerbSpec("pair", msg("Pair people"), "handshake", "pairings"),
+    VerbSpec("certificates", msg("Print certificates"), "award", "celebrations"),
+)
+
+# The form behind Ctrl+L: called as log_meeting(desk, parent_window, pairing_id_or_None); shows itself.
+LOG_MEETING = "mentordesk.desk.pages.meetings.log:log_meeting"
+
+# What a file dropped on the window goes to: navigate(DROP_PAGE, verb="open_file", path=Path).
+DROP_PAGE = "import"
+
+
+def page_spec(key: str) -> PageSpec:
+    """The page of a key. Raises KeyError where there is none."""
+    for spec in PAGES:
+        if spec.key == key:
+            return spec
+    raise KeyError(f"no page {key!r}; known: {', '.join(spec.key for spec in PAGES)}")
+
+
+def load(where: str) -> Any:
+    """Import what "package.module:name" names."""
+    module, _, name = where.partition(":")
+    return getattr(import_module(module), name)
+
+
+def load_page(spec: PageSpec) -> type[Page]:
+    """The page's class, imported now."""
+    found: type[Page] = load(spec.module)
+    return found

@@ -1,0 +1,1 @@
+"""The window around the pages: sidebar, toolbar, palette, undo and redo, preferences, start-up and shut-down."""
