@@ -1,0 +1,1 @@
+"""Every area's list, declared once: for the window, the spreadsheet, the printer and the command line."""

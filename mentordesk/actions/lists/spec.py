@@ -1,0 +1,175 @@
+"""How an area's list is declared: once, without a window, for the screen, the spreadsheet, the printer and the command line.
+
+A list is a :class:`ListSpec` of :class:`Column` objects over rows. What a column knows is plain: where its value comes
+from, what kind of value it is, how it sorts, whether it is shown, printed and exported. ``cells.py`` turns a cell into
+words, ``rows.py`` says how rows are read in windows, ``exporting.py`` and ``printing.py`` take a list out of the book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from mentordesk.domain.fields import Choice, is_private
+from mentordesk.domain.messages import Message
+
+if TYPE_CHECKING:
+    from mentordesk.actions.lists.rows import RowSource
+    from mentordesk.book import Book
+    from mentordesk.words import Words
+
+R = TypeVar("R")
+Value = str | int | date | bool | None | Message | tuple[Any, ...]
+"""What a cell holds; a tuple is several short texts, or the marks of a row of weeks."""
+
+
+class Kind(StrEnum):
+    """What kind of value a column holds: decides its words, its order, its side of the cell, its cell in a spreadsheet."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    NUMBER = "number"
+    MINUTES = "minutes"
+    PERCENT = "percent"
+    DATE = "date"
+    AGO = "ago"
+    """A date said as "26 days ago" on the screen, with the date itself on hover and on paper."""
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    WORDS = "words"
+    WEEKS = "weeks"
+    """The rhythm of the last weeks, oldest first: a tuple of :class:`Week`."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the values line up at the trailing side."""
+        return self in (Kind.NUMBER, Kind.MINUTES, Kind.PERCENT)
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the values are dates."""
+        return self in (Kind.DATE, Kind.AGO)
+
+
+class Week(StrEnum):
+    """What happened in one week of a pairing's rhythm."""
+
+    HELD = "held"
+    CANCELLED = "cancelled"
+    MISSED = "missed"
+    """A meeting was due by the agreed rhythm and none is recorded."""
+    OFF = "off"
+    """None was due: the school was closed, or the rhythm has a pause."""
+    OUTSIDE = "outside"
+    """Before the pairing began, or after it ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A small picture in a cell, its tone, and the words it stands for (read aloud, and shown on hover)."""
+
+    icon: str
+    tone: str
+    says: Message
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """One column of a list.
+
+    ``width`` is in letters; a column that ``grows`` takes what is left. ``text`` overrides the words the kind gives;
+    ``sort`` is the key function over the value (the kind gives one). ``second`` is the soft second line of the cell on
+    the screen, ``tone`` its colour, ``pill`` shows the cell as a tinted pill in that tone, ``sign`` is a picture at the
+    cell's end. ``shown`` says whether the screen shows it before anybody chose columns; ``printed`` and ``exported``
+    whether paper and files hold it. ``needed`` columns cannot be switched off.
+    """
+
+    key: str
+    title: Message
+    value: Callable[[R], Value]
+    kind: Kind = Kind.TEXT
+    text: Callable[[Any, Words], str] | None = None
+    sort: Callable[[Any], Any] | None = None
+    sortable: bool = True
+    width: int = 16
+    grows: bool = False
+    choices: tuple[Choice, ...] = ()
+    second: Callable[[R], Value] | None = None
+    second_kind: Kind = Kind.TEXT
+    tone: Callable[[R], str | None] | None = None
+    pill: bool = False
+    sign: Callable[[R], Sign | None] | None = None
+    strong: bool = False
+    needed: bool = False
+    shown: bool = True
+    printed: bool = True
+    exported: bool = True
+
+    @property
+    def private(self) -> bool:
+        """Whether the column is left out everywhere unless asked for by name."""
+        return is_private(self.key)
+
+
+@dataclass(frozen=True)
+class Filter(Generic[R]):
+    """One pill above a list, such as "Active": its rows are those for which ``holds`` is true."""
+
+    key: str
+    label: Message
+    holds: Callable[[R], bool]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is looked at: the cycle (None for all), the day taken as today, and whatever an area narrows further by."""
+
+    today: date
+    cycle_id: int | None = None
+    only: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ListSpec(Generic[R]):
+    """An area's list. ``source`` reads its rows; ``filters`` are the pills; ``sort`` is the column it opens sorted by.
+
+    ``file_name`` is what an exported file is called, without its ending; ``counted`` says how many there are.
+    """
+
+    area: str
+    title: Message
+    columns: tuple[Column[R], ...]
+    source: Callable[[Book, Scope], RowSource[R]]
+    row_id: Callable[[R], int] = attrgetter("id")
+    filters: tuple[Filter[R], ...] = ()
+    sort: str = ""
+    descending: bool = False
+    file_name: str = ""
+    counted: Callable[[int], Message] | None = None
+
+    def column(self, key: str) -> Column[R]:
+        """The column with this key. Raises KeyError."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)
+
+    def taken_out(self, *, private: bool = False, keys: tuple[str, ...] = ()) -> tuple[Column[R], ...]:
+        """The columns a file holds: the exported ones, or those named; private ones only when asked for."""
+        return tuple(
+            column
+            for column in self.columns
+            if (column.key in keys if keys else column.exported) and (private or not column.private)
+        )
+
+    def on_paper(self, *, private: bool = False, keys: tuple[str, ...] = ()) -> tuple[Column[R], ...]:
+        """The columns paper holds: the printed ones, or those named; private ones only when asked for."""
+        return tuple(
+            column
+            for column in self.columns
+            if (column.key in keys if keys else column.printed) and (private or not column.private)
+        )
