@@ -21,19 +21,10 @@ def on_screen(column: Column[R], row: R, words: Words, today: date) -> str:
     return _said(column, column.kind, column.value(row), words, today)
 
 
-def second_line(column: Column[R], row: R, words: Words, today: date) -> str:
-    """The soft second line of a cell in the window, or nothing."""
-    if column.second is None:
-        return ""
-    return _kind_words(column.second_kind, column.second(row), words, today)
-
-
 def hint(column: Column[R], row: R, words: Words) -> str:
     """What hovering over a cell shows: the exact date behind a relative one, what a sign stands for."""
     hints = []
     if column.kind is Kind.AGO and isinstance(day := column.value(row), date):
-        hints.append(words.long_date(day))
-    if column.second is not None and column.second_kind is Kind.AGO and isinstance(day := column.second(row), date):
         hints.append(words.long_date(day))
     if column.sign is not None and (sign := column.sign(row)) is not None:
         hints.append(words.say(sign.says))
@@ -62,19 +53,13 @@ def in_file(column: Column[R], row: R, words: Words) -> str | int | date | None:
 
 
 def plain_words(column: Column[R], row: R, words: Words | None) -> str:
-    """What the quick filter searches in a cell: its words and its second line's; plain texts only without a language."""
-    texts = []
-    pairs = [(column.kind, column.value(row))]
-    if column.second is not None and column.second_kind is not Kind.AGO:
-        pairs.append((column.second_kind, column.second(row)))
-    for kind, value in pairs:
-        if isinstance(value, str) and not column.choices:
-            texts.append(value)
-        elif kind is Kind.WORDS and isinstance(value, tuple):
-            texts.extend(str(one) for one in value)
-        elif words is not None:
-            texts.append(_said(column, kind, value, words, None))
-    return "\n".join(texts)
+    """What the quick filter searches in a cell: its words; plain texts only without a language."""
+    value = column.value(row)
+    if column.kind is Kind.WORDS and isinstance(value, tuple):
+        return "\n".join(str(one) for one in value)
+    if isinstance(value, str) and not column.choices:
+        return value
+    return on_paper(column, row, words) if words is not None else ""
 
 
 def sort_key(column: Column[R], row: R) -> Any:

@@ -82,10 +82,11 @@ class Column(Generic[R]):
     """One column of a list.
 
     ``width`` is in letters; a column that ``grows`` takes what is left. ``text`` overrides the words the kind gives;
-    ``sort`` is the key function over the value (the kind gives one). ``second`` is the soft second line of the cell on
-    the screen, ``tone`` its colour, ``pill`` shows the cell as a tinted pill in that tone, ``sign`` is a picture at the
-    cell's end. ``shown`` says whether the screen shows it before anybody chose columns; ``printed`` and ``exported``
-    whether paper and files hold it. ``needed`` columns cannot be switched off.
+    ``sort`` is the key function over the value (the kind gives one). ``second`` is the key of another column, whose words
+    stand softly on this cell's second line on the screen. ``tone`` colours the words, ``pill`` shows them as a tinted
+    pill in that tone, ``sign`` is a picture at the cell's end, ``strong`` words are the row's title. ``shown`` says
+    whether the screen shows the column before anybody chose columns; ``printed`` and ``exported`` whether paper and
+    files hold it. ``needed`` columns cannot be switched off.
     """
 
     key: str
@@ -98,8 +99,7 @@ class Column(Generic[R]):
     width: int = 16
     grows: bool = False
     choices: tuple[Choice, ...] = ()
-    second: Callable[[R], Value] | None = None
-    second_kind: Kind = Kind.TEXT
+    second: str = ""
     tone: Callable[[R], str | None] | None = None
     pill: bool = False
     sign: Callable[[R], Sign | None] | None = None
@@ -157,6 +157,10 @@ class ListSpec(Generic[R]):
             if column.key == key:
                 return column
         raise KeyError(key)
+
+    def second_of(self, column: Column[R]) -> Column[R] | None:
+        """The column whose words stand on a column's second line, or None."""
+        return self.column(column.second) if column.second else None
 
     def taken_out(self, *, private: bool = False, keys: tuple[str, ...] = ()) -> tuple[Column[R], ...]:
         """The columns a file holds: the exported ones, or those named; private ones only when asked for."""

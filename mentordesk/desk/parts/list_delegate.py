@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from mentordesk.actions.lists.spec import Column, Kind
 from mentordesk.desk.parts.dots import STEP, paint_weeks
-from mentordesk.desk.parts.list_model import COLUMN, SECOND, SIGN, TONE, WEEKS, Index
+from mentordesk.desk.parts.list_model import COLUMN, SECOND, SECOND_TONE, SIGN, TONE, WEEKS, Index
 from mentordesk.desk.parts.painted import draw_line, draw_pill, ink_of, strong_font, visual
 from mentordesk.desk.theme import Theme
 
@@ -88,23 +88,20 @@ class CellDelegate(QStyledItemDelegate):
         tone = index.data(TONE)
         second = index.data(SECOND) or ""
         text = index.data(Qt.ItemDataRole.DisplayRole) or ""
-        top, bottom = _two_lines(theme, room) if column.second is not None else (room, QRect())
+        top, bottom = _two_lines(theme, room) if column.second else (room, QRect())
         trailing = column.kind.is_number
         weeks = index.data(WEEKS)
         if weeks is not None:
-            if column.second is None:
-                top = QRect(room)
             paint_weeks(painter, QRectF(_dots_room(theme, top, len(weeks), direction)), weeks, theme, direction)
         elif column.pill and text:
             draw_pill(painter, top, text, tone, theme, direction)
         else:
-            plain = column.second is None
-            strong = column.strong
-            font = strong_font(theme) if strong else theme.font("text" if column.needed else "secondary")
-            colour = theme.color(ink_of(tone) if plain and tone else "ink" if strong or column.needed or trailing else "soft_ink")
+            inked = column.strong or column.needed or trailing
+            font = strong_font(theme) if column.strong else theme.font("text" if column.needed else "secondary")
+            colour = theme.color(ink_of(tone or (None if inked else "soft")))
             draw_line(painter, top, text, font, colour, direction, trailing)
         if second:
-            colour = theme.color(ink_of(tone or "soft"))
+            colour = theme.color(ink_of(index.data(SECOND_TONE) or "soft"))
             draw_line(painter, bottom, second, theme.font("small"), colour, direction, trailing)
 
 

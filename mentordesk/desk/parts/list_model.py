@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from mentordesk.actions.lists.cells import hint, on_screen, second_line
+from mentordesk.actions.lists.cells import hint, on_screen
 from mentordesk.actions.lists.rows import Query, RowSource
 from mentordesk.actions.lists.spec import Column, Kind, ListSpec
 from mentordesk.words import Words
@@ -19,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 WINDOW = 80  # rows read at once: a little more than a tall screen shows
 KEPT = 24  # windows kept; what was scrolled past long ago is read again
 
-SECOND, TONE, SIGN, WEEKS, COLUMN, RECORD = (Qt.ItemDataRole.UserRole + n for n in range(1, 7))
+SECOND, TONE, SECOND_TONE, SIGN, WEEKS, COLUMN, RECORD = (Qt.ItemDataRole.UserRole + n for n in range(1, 8))
 
 
 class ListModel(QAbstractTableModel):
@@ -98,13 +98,17 @@ class ListModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return on_screen(column, row, self.words, self.today)
             case Qt.ItemDataRole.ToolTipRole:
-                return hint(column, row, self.words) or None
+                return self._hints(column, row) or None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._read_aloud(column, row)
             case _ if role == SECOND:
-                return second_line(column, row, self.words, self.today)
+                second = self.spec.second_of(column)
+                return on_screen(second, row, self.words, self.today) if second else ""
             case _ if role == TONE:
                 return column.tone(row) if column.tone else None
+            case _ if role == SECOND_TONE:
+                second = self.spec.second_of(column)
+                return second.tone(row) if second and second.tone else None
             case _ if role == SIGN:
                 return column.sign(row) if column.sign else None
             case _ if role == WEEKS:
@@ -125,8 +129,14 @@ class ListModel(QAbstractTableModel):
             return self.words.say(self.columns[section].title)
         return None
 
+    def _hints(self, column: Column[Any], row: Any) -> str:
+        second = self.spec.second_of(column)
+        hints = [hint(one, row, self.words) for one in (column, second) if one is not None]
+        return "\n".join(one for one in hints if one)
+
     def _read_aloud(self, column: Column[Any], row: Any) -> str:
-        texts = [on_screen(column, row, self.words, self.today), second_line(column, row, self.words, self.today)]
+        second = self.spec.second_of(column)
+        texts = [on_screen(one, row, self.words, self.today) for one in (column, second) if one is not None]
         if column.sign is not None and (sign := column.sign(row)) is not None:
             texts.append(self.words.say(sign.says))
         return ", ".join(text for text in texts if text)

@@ -38,7 +38,7 @@ class Painted(QLabel):
         """Whether the piece runs from right to left."""
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
-    def x(self, rect: QRectF) -> QRectF:  # type: ignore[override]
+    def placed(self, rect: QRectF) -> QRectF:
         """A rectangle drawn for left to right, at its place in this widget's direction."""
         if not self.mirrored:
             return rect

@@ -1,0 +1,159 @@
+"""A date as people type it: "tue", "yesterday", "12/3", "3 Nov"; read back in words before it is kept, or picked from a month."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from mentordesk.desk.parts.text_edit import LineEdit
+from mentordesk.desk.theme import Theme, styled
+from mentordesk.domain.dates import read_date
+from mentordesk.domain.refusals import Refusal
+from mentordesk.words import Words
+
+Reader = Callable[[str], date]
+
+
+class DateEdit(LineEdit):
+    """A field for one date or none. ``changed(date | None)`` when another one was accepted.
+
+    While one types, ``understood(sentence)`` says how it is read ("Tuesday 24 November 2026"); what cannot be read is
+    kept as typed, and ``refused(sentence)`` says why. Up and Down go a day on or back.
+    """
+
+    changed = Signal(object)
+    understood = Signal(str)
+
+    def __init__(
+        self, theme: Theme, words: Words, today: Callable[[], date], *, past: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """``past`` says whether a day without a year is rather behind us (meetings held) or before us (follow-ups)."""
+        super().__init__(words, parent)
+        self._theme, self._today, self._past = theme, today, past
+        self._date: date | None = None
+        self._popup: _Month | None = None
+        self.setPlaceholderText(words("such as: yesterday, Tue, 3 Nov"))
+        self._picture = QAction(self)
+        self._picture.setToolTip(words("Pick from a month"))
+        self._picture.triggered.connect(self.pick)
+        self.addAction(self._picture, QLineEdit.ActionPosition.TrailingPosition)
+        self.textEdited.connect(self._echo)
+        self.done.connect(self.settle)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def date(self) -> date | None:
+        """The date that was accepted last, or None."""
+        return self._date
+
+    def show_date(self, day: date | None) -> None:
+        """Show a date as accepted, without telling anybody."""
+        self._date = day
+        self.setText(self._words.date(day) if day else "")
+        self.setToolTip(self._words.long_date(day) if day else "")
+
+    def read(self, text: str) -> date:
+        """Read a date as people type it. Raises Refusal."""
+        return read_date(text, self._today(), style=self._words.date_style, prefer_past=self._past)
+
+    def settle(self) -> bool:
+        """Accept what was typed; False where it cannot be read, and then it stays as typed."""
+        text = self.text().strip()
+        if self._date is not None and text == self._words.date(self._date):
+            return True
+        if not text:
+            self._accept(None)
+            return True
+        try:
+            day = self.read(text)
+        except Refusal as refusal:
+            self.refused.emit(self._words.say(refusal.message))
+            return False
+        self._accept(day)
+        return True
+
+    def _accept(self, day: date | None) -> None:
+        before = self._date
+        self.show_date(day)
+        self.understood.emit("")
+        if day != before:
+            self.changed.emit(day)
+
+    def _echo(self, text: str) -> None:
+        try:
+            said = self._words.long_date(self.read(text)) if text.strip() else ""
+        except Refusal:
+            said = ""
+        self.understood.emit(said)
+        self.setAccessibleDescription(said)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go a day on or back; Alt+Down opens the month."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.pick()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+            self._step(1 if event.key() == Qt.Key.Key_Up else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, days: int) -> None:
+        try:
+            day = self.read(self.text()) if self.text().strip() else self._today() - timedelta(days=days)
+            day += timedelta(days=days)
+        except (Refusal, OverflowError):
+            return
+        self.setText(self._words.date(day))
+        self._echo(self.text())
+
+    def pick(self) -> None:
+        """Open a month to pick from."""
+        if self._popup is None:
+            self._popup = _Month(self._theme, self)
+            self._popup.picked.connect(self._accept)
+        day = self._date or self._today()
+        self._popup.open_at(self, day, self._words.language)
+
+    def _dress(self) -> None:
+        self._picture.setIcon(self._theme.icon("calendar-days", "soft_ink", 16))
+
+
+class _Month(QFrame):
+    """A month to pick a day from; Esc closes it."""
+
+    picked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        styled(self, "card")
+        self._theme = theme
+        self._calendar = QCalendarWidget(self)
+        self._calendar.setGridVisible(False)
+        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.NarrowDayNames)
+        self._calendar.activated.connect(self._pick)
+        self._calendar.clicked.connect(self._pick)
+        whole = QVBoxLayout(self)
+        edge = theme.px(8)
+        whole.setContentsMargins(edge, edge, edge, edge)
+        whole.addWidget(self._calendar)
+
+    def open_at(self, field: QWidget, day: date, language: str) -> None:
+        self._calendar.setLocale(QLocale(language))
+        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        size = self.sizeHint()
+        corner = field.mapToGlobal(QPoint(0, field.height() + 2))
+        if field.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            corner.setX(corner.x() + field.width() - size.width())
+        self.move(corner)
+        self.show()
+        self._calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _pick(self, day: Any) -> None:
+        self.hide()
+        self.picked.emit(date(day.year(), day.month(), day.day()))

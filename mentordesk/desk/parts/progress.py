@@ -1,0 +1,72 @@
+"""How far something is: a slim bar, with its words read aloud; for goals and for work that takes its time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from mentordesk.desk.theme import Theme, styled
+from mentordesk.words import Words
+
+
+class ProgressLine(QProgressBar):
+    """A slim bar from 0 to 100 percent, from the leading side."""
+
+    def __init__(self, theme: Theme, name: str, value: int = 0, tone: str = "blue", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._tone = theme, tone
+        self.setRange(0, 100)
+        self.setTextVisible(False)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setValue(max(0, min(100, value)))
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """A slim line."""
+        return QSize(self._theme.px(160), self._theme.px(8))
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be short, never flatter."""
+        return QSize(self._theme.px(40), self._theme.px(8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and the part that is done."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        height = min(self.height(), self._theme.px(7))
+        ground = QRectF(0, (self.height() - height) / 2, self.width(), height)
+        painter.setBrush(self._theme.color("side"))
+        painter.drawRoundedRect(ground, height / 2, height / 2)
+        share = (self.value() - self.minimum()) / max(1, self.maximum() - self.minimum())
+        if share > 0:
+            done = QRectF(ground)
+            done.setWidth(max(height, ground.width() * share))
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                done.moveRight(ground.right())
+            painter.setBrush(self._theme.color(self._tone))
+            painter.drawRoundedRect(done, height / 2, height / 2)
+
+
+class GoalProgress(QWidget):
+    """A goal's name above its bar, as on a pairing's page."""
+
+    def __init__(
+        self, theme: Theme, words: Words, title: str, value: int, note: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        name = styled(QLabel(title), "text")
+        name.setWordWrap(True)
+        self.bar = ProgressLine(theme, title, value)
+        self.bar.setToolTip(words("{n} %", n=value))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(5))
+        whole.addWidget(name)
+        whole.addWidget(self.bar)
+        if note:
+            said = styled(QLabel(note), "small")
+            said.setWordWrap(True)
+            whole.addWidget(said)
