@@ -21,3 +21,29 @@ Cells = list[list[Any]]
 def exported_cells(columns: Sequence[Column[R]], rows: Iterable[R], words: Words) -> Cells:
     """The cells of a spreadsheet, row by row: dates and numbers as such, everything else as words."""
     return [[in_file(column, row, words) for column in columns] for row in rows]
+
+
+def write_list(
+    path: str | Path, spec: ListSpec[R], columns: Sequence[Column[R]], cells: Sequence[Sequence[Cell]], words: Words
+) -> Path:
+    """Write cells as .xlsx or .csv, by the path's ending, headings first. Raises Refusal where the file cannot be written."""
+    from mentordesk.exchange.writing import write_table
+
+    target = Path(path)
+    headings = [words.say(column.title) for column in columns]
+    write_table(target, words.say(spec.title), headings, cells)
+    return target
+
+
+def export_list(
+    spec: ListSpec[R],
+    rows: Iterable[R],
+    path: str | Path,
+    words: Words,
+    *,
+    private: bool = False,
+    keys: Sequence[str] = (),
+) -> Path:
+    """Save a list as a spreadsheet: its exported columns, or those named. Private ones only with ``private``."""
+    columns = spec.taken_out(private=private, keys=tuple(keys))
+    return write_list(path, spec, columns, exported_cells(columns, rows, words), words)

@@ -54,7 +54,7 @@ class Bars(Painted):
 
     def _bar(self, number: int) -> QRectF:
         slot = self.width() / max(1, len(self._values))
-        width = min(slot * 0.76, self.theme.px(28))
+        width = min(slot * 0.76, self.theme.px(44))
         most = max((*self._values, 1))
         height = max(self.theme.px(2), self.theme.px(self._height) * self._values[number] / most)
         left = slot * number + (slot - width) / 2

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.desk.parts.flow import FlowLayout
 from mentordesk.desk.theme import Theme, styled
+
+NARROW = 480  # px at 100 %: below it a pill does not stand beside its title
 
 
 class Card(QFrame):
@@ -96,13 +98,14 @@ class AttentionCard(QFrame):
         self.reason.setWordWrap(True)
         self.button = styled(QPushButton(button), "quiet")
         self.button.clicked.connect(lambda _on=False: do())
-        head = QHBoxLayout()
+        self._theme = theme
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(theme.px(12))
         head.addWidget(self.title, 1)
         if pill:
             label = styled(QLabel(pill), f"pill-{tone}")
             label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            head.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(label, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         verbs = FlowLayout(None, theme.px(8))
         verbs.addWidget(self.button)
         for text, verb in also:
@@ -125,3 +128,10 @@ class AttentionCard(QFrame):
         whole.setSpacing(theme.px(14))
         whole.addWidget(Tile(theme, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(words, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the pill below the title where both would be squeezed side by side."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._theme.px(NARROW)
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(self._theme.px(4 if narrow else 12))

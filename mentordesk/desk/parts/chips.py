@@ -110,7 +110,7 @@ class ChipsEdit(QFrame):
         self.line.textEdited.connect(self._split_typed)
         self.line.done.connect(self._leave)
         edge = theme.px(5)
-        self._flow = FlowLayout(self, theme.px(5), theme.px(5))
+        self._flow = FlowLayout(self, theme.px(5), theme.px(5), last_grows=True)
         self._flow.setContentsMargins(edge + 2, edge, edge + 2, edge)
         self._flow.addWidget(self.line)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

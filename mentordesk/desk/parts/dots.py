@@ -1,6 +1,6 @@
-"""The rhythm of the last weeks as a row of dots: full for a meeting held, hollow for one that was due, crossed for one cancelled.
+"""The rhythm of the last weeks as a row of dots: full for a meeting held, hollow for one that was due, a cross for one cancelled.
 
-Shape tells them apart as well as colour: a full dot, a ring, a ring crossed through, a short dash for a closed week.
+Shape tells them apart as well as colour: a full dot, a ring, a cross, a short dash for a closed week.
 """
 
 from __future__ import annotations
@@ -53,10 +53,9 @@ def _paint_week(painter: QPainter, at: QPointF, size: int, week: Week, theme: Th
             painter.setBrush(theme.color("blue"))
             painter.drawEllipse(dot)
         case Week.CANCELLED:
-            painter.setPen(QPen(theme.color("crimson"), pen_width))
-            painter.drawEllipse(inner)
-            slant = size * 0.5
-            painter.drawLine(QPointF(at.x() - slant, at.y() + slant), QPointF(at.x() + slant, at.y() - slant))
+            painter.setPen(QPen(theme.color("crimson"), pen_width * 1.1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLine(inner.topLeft(), inner.bottomRight())
+            painter.drawLine(inner.topRight(), inner.bottomLeft())
         case Week.MISSED:
             painter.setPen(QPen(theme.color("soft_ink"), max(1.0, pen_width * 0.8)))
             painter.drawEllipse(inner)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.desk.parts.painted import Painted
@@ -19,7 +19,11 @@ class _Sketch(Painted):
     def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._icon = icon
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_icon(self, icon: str) -> None:
+        """Mark the first row with another sign."""
+        self._icon = icon
+        self.update()
 
     def sizeHint(self) -> QSize:
         """A small picture."""
@@ -59,36 +63,37 @@ class EmptyState(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._sketch_place = QVBoxLayout()
+        self._sketch = _Sketch(theme, "inbox")
         self.title = styled(QLabel(), "section")
         self.sentence = styled(QLabel(), "soft")
         for label in (self.title, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setWordWrap(True)
-            label.setMaximumWidth(theme.px(440))
         self.button = styled(QPushButton(), "primary")
         self.other = styled(QPushButton(), "link")
         self._do: Callable[[], Any] | None = None
         self._do_other: Callable[[], Any] | None = None
         self.button.clicked.connect(lambda _on=False: self._do() if self._do else None)
         self.other.clicked.connect(lambda _on=False: self._do_other() if self._do_other else None)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
+        self._whole = whole = QVBoxLayout(self)
         whole.setSpacing(theme.px(8))
         whole.addStretch(2)
-        whole.addLayout(self._sketch_place)
+        whole.addWidget(self._sketch, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addSpacing(theme.px(8))
-        for widget in (self.title, self.sentence):
-            row = QVBoxLayout()
-            row.addWidget(widget)
-            whole.addLayout(row)
-            whole.setAlignment(row, Qt.AlignmentFlag.AlignHCenter)
+        whole.addWidget(self.title)
+        whole.addWidget(self.sentence)
         whole.addSpacing(theme.px(8))
         whole.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addStretch(3)
-        self._sketch: _Sketch | None = None
         self.say("inbox", "", "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the sentence no wider than it is read comfortably."""
+        super().resizeEvent(event)
+        edge = self._theme.px(20)
+        side = max(edge, (event.size().width() - self._theme.px(440)) // 2)
+        self._whole.setContentsMargins(side, edge, side, edge)
 
     def say(
         self,
@@ -101,11 +106,8 @@ class EmptyState(QWidget):
         do_other: Callable[[], Any] | None = None,
     ) -> None:
         """Say what the page is for; without a button's text there is no button."""
-        if self._sketch is not None:
-            self._sketch.deleteLater()
-        self._sketch = _Sketch(self._theme, icon)
+        self._sketch.show_icon(icon)
         self._sketch.say_aloud(title)
-        self._sketch_place.addWidget(self._sketch, 0, Qt.AlignmentFlag.AlignHCenter)
         self.title.setText(title)
         self.sentence.setText(sentence)
         self._do, self._do_other = do, do_other

@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Pieces in lines from the leading side; as high as it needs to be at the width it gets."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8, line_gap: int | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 8, line_gap: int | None = None, last_grows: bool = False
+    ) -> None:
+        """``gap`` and ``line_gap`` in px; with ``last_grows`` the last piece takes what its line has left."""
         super().__init__(parent)
+        self._last_grows = last_grows
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._line_gap = gap if line_gap is None else line_gap
@@ -82,7 +86,10 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(1, room.width()), 1 << 20))
+            size = QSize(item.sizeHint())
+            if self._last_grows and item is self._items[-1]:
+                size.setWidth(item.minimumSize().width())
+            size = size.boundedTo(QSize(max(1, room.width()), 1 << 20))
             if lines[-1] and used + size.width() > room.width():
                 lines.append([])
                 used = 0
@@ -93,6 +100,8 @@ class FlowLayout(QLayout):
             height = max(size.height() for _, size in line)
             x = room.left()
             for item, size in line:
+                if self._last_grows and item is self._items[-1]:
+                    size.setWidth(max(size.width(), room.left() + room.width() - x))
                 if really:
                     left = room.left() + room.right() + 1 - x - size.width() if mirrored else x
                     item.setGeometry(QRect(QPoint(left, y + (height - size.height()) // 2), size))

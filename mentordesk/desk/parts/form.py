@@ -21,9 +21,8 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushBut
 
 from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.form_editors import FieldRow, FormHelp, editor_for
-from mentordesk.desk.theme import styled
+from mentordesk.desk.theme import Theme, styled
 from mentordesk.domain.fields import Field, FieldKind
-from mentordesk.domain.refusals import Refusal
 
 NARROW = 520  # px at 100 %: below it names stand above their fields
 LABELS = 150  # px at 100 %: how wide the names stand beside their fields
@@ -56,6 +55,7 @@ class Form(QWidget):
         self._record: object = None
         self._saving = ""
         self._layouts: list[QFormLayout] = []
+        self._names: list[_Name] = []
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(desk.theme.px(14))
@@ -105,16 +105,16 @@ class Form(QWidget):
         self._rows[one.key] = row
         editor.accepted.connect(lambda key=one.key: self.accept(key))
         editor.refused.connect(lambda text, key=one.key: self._refuse(key, text))
-        if one.kind is FieldKind.YES_NO:
-            form.addRow("", row)
-            return
-        name = styled(QLabel(label), "soft")
-        name.setWordWrap(True)
-        name.setFixedWidth(theme.px(LABELS))
-        name.setContentsMargins(0, theme.px(8), 0, 0)
-        name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        # A box to tick says its own name; the blank name beside it only keeps the column.
+        name = _Name("" if one.kind is FieldKind.YES_NO else label, theme)
         name.setBuddy(editor.control)
-        form.addRow(name, row)
+        if one.kind in WIDE_KINDS:
+            name.beside = False
+            form.addRow(name)
+            form.addRow(row)
+        else:
+            form.addRow(name, row)
+        self._names.append(name)
 
     # ---------------------------------------------------------------- what is shown
 
@@ -179,11 +179,7 @@ class Form(QWidget):
             if str(fault):
                 self._refuse(key, str(fault))
             return False
-        except Refusal as refusal:
-            at = refusal.field if refusal.field in self._rows else key
-            self._refuse(key if self._rows[key].editor is self._rows[at].editor else key, self._desk.sentence(refusal))
-            return False
-        except Exception as fault:  # a full disk, a stick pulled out: a sentence, and what was typed stays
+        except Exception as fault:  # a refusal, a full disk, a stick pulled out: a sentence, and what was typed stays
             self._refuse(key, self._desk.sentence(fault))
             return False
         finally:
@@ -212,7 +208,34 @@ class Form(QWidget):
         for form in self._layouts:
             if form.rowWrapPolicy() != policy:
                 form.setRowWrapPolicy(policy)
-                form.setVerticalSpacing(self._desk.theme.px(4 if narrow else 10))
+        for name in self._names:
+            name.stand(above=narrow)
+
+
+class _Name(QLabel):
+    """A field's name, level with the words in the field beside it, or close above the field."""
+
+    def __init__(self, text: str, theme: Theme) -> None:
+        super().__init__(text)
+        self._theme = theme
+        self.beside = True
+        styled(self, "soft")
+        self.setWordWrap(True)
+        self.stand(above=False)
+
+    def stand(self, above: bool) -> None:
+        """Stand above the field or beside it."""
+        self.setHidden(above and not self.text())
+        self.setWordWrap(not above)
+        if above or not self.beside:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(16_777_215)
+            self.setContentsMargins(0, 0, 0, 0)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        else:
+            self.setFixedWidth(self._theme.px(LABELS))
+            # The field's border and padding, so that both lines of words stand on one level.
+            self.setContentsMargins(0, self._theme.px(8), 0, 0)
 
 
 class PrivateBlock(QFrame):

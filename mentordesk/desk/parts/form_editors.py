@@ -59,6 +59,12 @@ class Editor(QWidget):
         policy = control.sizePolicy()
         self.setSizePolicy(policy)
 
+    def lead(self) -> None:
+        """Let a short control stand at the leading side instead of the middle."""
+        line = self.layout()
+        if isinstance(line, QHBoxLayout):
+            line.addStretch(1)
+
     def name(self, name: str, description: str = "") -> None:
         """Name the control for a screen reader."""
         self.control.setAccessibleName(name)
@@ -111,6 +117,7 @@ class NumberEditor(LineEditor):
         self._words = words
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * 16)
+        self.lead()
 
     def value(self) -> int | None:  # type: ignore[override]
         text = self.line.text().strip()
@@ -191,9 +198,7 @@ class ChoiceEditor(Editor):
         self.combo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         super().__init__(self.combo)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        layout = self.layout()
-        assert layout is not None
-        layout.setAlignment(self.combo, Qt.AlignmentFlag.AlignLeading)
+        self.lead()
         self.combo.activated.connect(lambda _index: self.accepted.emit())
 
     def value(self) -> Any:

@@ -245,7 +245,8 @@ class RecordList(QWidget):
         keep, scrolled = self._current, self.table.verticalScrollBar().value()
         self._quiet = True
         query = Query(self.search.text(), self.pills.current, self._sort, self._descending)
-        self.model.show(self._source, query, self._columns(), self._desk.today())
+        self.model.show(self._source, query, self._desk.today())
+        self.model.show_columns(self._columns())
         self.table.heads.mark(self._sort, self._descending)
         self.table.fit()
         self._quiet = False

@@ -39,10 +39,17 @@ class ListModel(QAbstractTableModel):
 
     # ---------------------------------------------------------------- what is shown
 
-    def show(self, source: RowSource[Any], query: Query, columns: tuple[Column[Any], ...], today: date) -> None:
-        """Show what answers the query, in these columns."""
+    def show_columns(self, columns: tuple[Column[Any], ...]) -> None:
+        """Show these columns of the same rows."""
+        if columns != self.columns:
+            self.beginResetModel()
+            self.columns = columns
+            self.endResetModel()
+
+    def show(self, source: RowSource[Any], query: Query, today: date) -> None:
+        """Show what answers the query."""
         self.beginResetModel()
-        self._source, self.query, self.columns, self.today = source, query, columns, today
+        self._source, self.query, self.today = source, query, today
         self._ids = source.ids(query)
         self._places = None
         self._windows.clear()

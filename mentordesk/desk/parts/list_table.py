@@ -9,11 +9,16 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from mentordesk.actions.lists.spec import Column, ListSpec
-from mentordesk.desk.parts.list_delegate import GAP, MARGIN, CellDelegate, row_height
+from mentordesk.actions.lists.cells import on_screen
+from mentordesk.actions.lists.spec import Column, Kind, ListSpec
+from mentordesk.desk.parts.dots import weeks_width
+from mentordesk.desk.parts.list_delegate import GAP, MARGIN, SIGN_SIZE, CellDelegate, row_height
 from mentordesk.desk.parts.list_header import ListHeader
 from mentordesk.desk.parts.list_model import ListModel
+from mentordesk.desk.parts.painted import head_font, strong_font
 from mentordesk.desk.theme import Theme, styled
+
+LOOKED_AT = 40  # rows whose words decide how wide a column wants to be
 
 
 class ListTable(QTableView):
@@ -68,15 +73,34 @@ class ListTable(QTableView):
     # ---------------------------------------------------------------- columns that fit
 
     def least_width(self, column: Column[Any], first: bool = False, last: bool = False) -> int:
-        """The width in px below which a column says nothing; its head is never cut."""
-        letter = QFontMetrics(self._theme.font("text")).averageCharWidth()
-        head = QFontMetrics(self._theme.font("small")).horizontalAdvance(self._model.words.say(column.title))
-        edges = self._theme.px((MARGIN if first else GAP / 2) + (MARGIN if last else GAP / 2))
-        return max(column.width * letter, head + self._theme.px(14)) + edges
+        """The width in px that shows a column's head and its first rows whole, within what was declared for it."""
+        theme = self._theme
+        head = QFontMetrics(head_font(theme)).horizontalAdvance(self._model.words.say(column.title)) + theme.px(16)
+        inside = max((self._text_width(column), *([self._text_width(self._spec.column(column.second))] if column.second else ())))
+        if column.kind is Kind.WEEKS:
+            inside = max(inside, weeks_width(theme, 10))
+        if column.sign is not None:
+            inside += theme.px(SIGN_SIZE + 10)
+        most = QFontMetrics(theme.font("text")).averageCharWidth() * column.width * 2
+        if column.needed:
+            most = max(most, self.viewport().width() * 3 // 5)
+        edges = theme.px((MARGIN if first else GAP / 2) + (MARGIN if last else GAP / 2))
+        return max(head, min(inside, most)) + edges
+
+    def _text_width(self, column: Column[Any]) -> int:
+        """How wide the words of a column's first rows are, in px."""
+        if column.kind is Kind.WEEKS:
+            return 0
+        theme, words, today = self._theme, self._model.words, self._model.today
+        font = strong_font(theme) if column.strong else theme.font("text" if column.needed else "secondary")
+        metrics = QFontMetrics(font)
+        rows = (self._model.row_at(number) for number in range(min(LOOKED_AT, self._model.rowCount())))
+        texts = {on_screen(column, row, words, today) for row in rows if row is not None}
+        return max(map(metrics.horizontalAdvance, texts), default=0) + theme.px(22 if column.pill else 2)
 
     def that_fit(self, wanted: tuple[Column[Any], ...]) -> tuple[Column[Any], ...]:
         """Of the columns wanted, those that stand side by side in the width there is; needed ones always."""
-        room = self.viewport().width() - sum(self.least_width(one) for one in wanted if one.needed)
+        room = self.viewport().width() - sum(self.least_width(one, first=True) for one in wanted if one.needed)
         fitting = []
         full = False
         for column in wanted:

@@ -64,10 +64,11 @@ def ink_of(tone: str | None) -> str:
 
 
 def head_font(theme: Theme) -> QFont:
-    """The font of short column heads: 12/600, letters a little apart."""
+    """The font of short column heads: 12/600 in capitals, where a script has them."""
     font = QFont(theme.font("small"))
     font.setPixelSize(theme.px(12))
     font.setWeight(QFont.Weight.DemiBold)
+    font.setCapitalization(QFont.Capitalization.AllUppercase)
     return font
 
 
@@ -100,7 +101,9 @@ def draw_line(
     """Draw one line of text at the leading (or trailing) side of a rectangle; True where it had to be shortened."""
     metrics = QFontMetrics(font)
     text = text.replace("\n", " ")
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    # Qt shortens a text that fits to the dot, for the sake of its last letter's overhang.
+    fits = metrics.horizontalAdvance(text) <= rect.width()
+    shown = text if fits else metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     side = leading(direction)
     if trailing:
         side = Qt.AlignmentFlag.AlignLeft if side == Qt.AlignmentFlag.AlignRight else Qt.AlignmentFlag.AlignRight

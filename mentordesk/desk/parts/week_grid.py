@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -36,7 +36,7 @@ class _Cells(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._theme
         rect: QRect = option.rect  # type: ignore[attr-defined]
-        free = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        free = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cell = QRectF(rect).adjusted(2.5, 2.5, -2.5, -2.5)
@@ -76,6 +76,7 @@ class WeekGrid(QTableWidget):
         self._quiet = False
         styled(self, "plain")
         self.setItemDelegate(_Cells(theme, self, self))
+        self.setStyleSheet("QHeaderView::section { border: none; padding: 2px; }")
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -103,6 +104,7 @@ class WeekGrid(QTableWidget):
         for column, day in enumerate(self._days):
             name = self._words.weekday(_A_MONDAY + timedelta(days=day - 1))
             head = QTableWidgetItem(name)
+            head.setData(Qt.ItemDataRole.AccessibleTextRole, name)
             head.setToolTip(self._words("{day}: all or none", day=name))
             self.setHorizontalHeaderItem(column, head)
             for row, (number, title) in enumerate(self._periods):
@@ -126,13 +128,27 @@ class WeekGrid(QTableWidget):
         self.verticalHeader().setFixedWidth(longest + self._theme.px(26))
         head = metrics.height() + self._theme.px(18)
         self.horizontalHeader().setFixedHeight(head)
-        widest = max(
-            (metrics.horizontalAdvance(self.horizontalHeaderItem(n).text()) for n in range(self.columnCount())),
-            default=0,
-        )
-        self.horizontalHeader().setMinimumSectionSize(widest + self._theme.px(10))
+        self.horizontalHeader().setMinimumSectionSize(self._theme.px(34))
+        self._name_days(metrics)
         self.setFixedHeight(head + row * len(self._periods) + self._theme.px(4))
         self.viewport().update()
+
+    def _name_days(self, metrics: QFontMetrics) -> None:
+        """Write the days out where they fit, else shortened; a screen reader and hovering say them whole."""
+        names = [self._words.weekday(_A_MONDAY + timedelta(days=day - 1)) for day in self._days]
+        room = (self.viewport().width() // max(1, len(names))) - self._theme.px(8)
+        for shorten in (lambda name: name, lambda name: name.split()[-1], lambda name: name.split()[-1][:3]):
+            shown = [shorten(name) for name in names]
+            if max(metrics.horizontalAdvance(name) for name in shown) <= room:
+                break
+        for column, name in enumerate(shown):
+            self.horizontalHeaderItem(column).setText(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the days as the width allows."""
+        super().resizeEvent(event)
+        if self._days:
+            self._name_days(QFontMetrics(head_font(self._theme)))
 
     def sizeHint(self) -> QSize:
         """Wide enough for the names of the days."""
