@@ -15,7 +15,9 @@ def _folder() -> Path:
     for place in (package / "resources", package.parent / "resources"):
         if place.is_dir():
             return place
-    raise FileNotFoundError(f"MentorDesk's data files are missing beside {package}; install the program again.")
+    raise FileNotFoundError(
+        f"MentorDesk's data files are missing beside {package}; install the program again."
+    )
 
 
 def resource(*parts: str) -> Path:

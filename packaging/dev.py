@@ -51,7 +51,9 @@ def _parser() -> argparse.ArgumentParser:
 
     add("run", run, "open the window on the sample school; `run -- ARGS` passes ARGS to mentordesk", True)
     test_verb = add("test", test, "all checks and tests; further arguments go to pytest", True)
-    test_verb.add_argument("--quick", action="store_true", help="tests only, no style, type and import checks")
+    test_verb.add_argument(
+        "--quick", action="store_true", help="tests only, no style, type and import checks"
+    )
     test_verb.add_argument("--long", action="store_true", help="the runs that take minutes as well")
     lint_verb = add("lint", lint, "style, types and import rules")
     lint_verb.add_argument("--fix", action="store_true", help="put right what can be put right by itself")
@@ -149,7 +151,9 @@ def screenshots(options: argparse.Namespace, _rest: list[str]) -> int:
     if environment.call([*program, "new", str(book), "--sample"]):
         return 1
     return max(
-        environment.call([*program, "screenshots", str(book), str(folder / look), *how], QT_QPA_PLATFORM="offscreen")
+        environment.call(
+            [*program, "screenshots", str(book), str(folder / look), *how], QT_QPA_PLATFORM="offscreen"
+        )
         for look, how in looks.items()
     )
 

@@ -26,12 +26,12 @@ VENV = CHECKOUT / ".venv"
 STAMP = VENV / "mentordesk-setup.json"
 LOCK = CHECKOUT / "packaging" / "lock.txt"  # what the program needs
 LOCK_OF_CHECKS = CHECKOUT / "packaging" / "lock-checks.txt"  # what its checks and tests need besides
-OLDEST, NEWEST = (3, 11), (3, 15)
+OLDEST, NEWEST = (3, 11), (3, 14)  # for these the locked libraries have wheels
 OLDEST_GLIBC = {"x86_64": (2, 34), "aarch64": (2, 39)}  # the tags of PySide6's wheels
 
 
 def continue_in_a_fit_python() -> None:
-    """Go on in a Python that is new enough, where this one is not and another is on the path; else stop with a sentence."""
+    """Go on in a Python that fits, where this one does not and another is on the path; else stop with a sentence."""
     if OLDEST <= sys.version_info[:2] <= NEWEST:
         return
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
@@ -81,20 +81,35 @@ def set_up(checks: bool = False) -> None:
     """
     with _alone():
         done = _read_stamp()
-        checks = checks or bool(done.get("checks"))  # an environment that can do more is never cut back
-        if done != _wanted(checks):
+        wanted = _wanted(checks or bool(done.get("checks")))  # what can do more is never cut back
+        if done != wanted:
             began = time.monotonic()
-            STAMP.unlink(missing_ok=True)
-            if not done:
-                _make_venv()
-            wanted = _wanted(checks)
-            if any(done.get(key) != wanted[key] for key in ("libraries", "checks")):
-                _install_libraries(checks)
-            _install_program()
-            system_packages.complete_for_qt(VENV)
-            STAMP.write_text(json.dumps(wanted, indent=1), encoding="utf-8")
+            _bring_up_to_date(done, wanted)
             print(f"Set up in {time.monotonic() - began:.0f} s.", flush=True)
         _compile_translations()
+
+
+def _bring_up_to_date(done: dict[str, object], wanted: dict[str, object]) -> None:
+    """Take the steps that are not done, and note each, so that one that failed is where the next try goes on."""
+    if not done:
+        _make_venv()
+        done.update(checkout=wanted["checkout"], python=os.path.realpath(python()))
+    if any(done.get(key) != wanted[key] for key in ("libraries", "checks")):
+        _install_libraries(bool(wanted["checks"]))
+        done.pop("program", None)
+        done.pop("system", None)
+        _note(done, wanted, "libraries", "checks")
+    if done.get("program") != wanted["program"]:
+        _install_program()
+        _note(done, wanted, "program")
+    if done.get("system") != wanted["system"]:
+        system_packages.complete_for_qt(VENV)
+        _note(done, wanted, "system")
+
+
+def _note(done: dict[str, object], wanted: dict[str, object], *keys: str) -> None:
+    done.update({key: wanted[key] for key in keys})
+    STAMP.write_text(json.dumps(done, indent=1), encoding="utf-8")
 
 
 @contextlib.contextmanager
@@ -118,6 +133,7 @@ def _wanted(checks: bool) -> dict[str, object]:
         "checks": checks,
         "libraries": _fingerprint(LOCK, LOCK_OF_CHECKS),
         "program": _fingerprint(CHECKOUT / "pyproject.toml", CHECKOUT / "packaging" / "hatch_build.py"),
+        "system": _fingerprint(CHECKOUT / "packaging" / "system_packages.py"),
     }
 
 
@@ -169,13 +185,19 @@ def _install_libraries(checks: bool) -> None:
     locks = [LOCK, LOCK_OF_CHECKS] if checks else [LOCK]
     print("Fetching the libraries; the first time this takes a minute or a few", flush=True)
     listed = [part for lock in locks for part in ("-r", str(lock))]
-    if call(_pip("install", "--require-hashes", "--no-deps", *listed), **_PIP):
-        raise CannotSetUp("The libraries could not be installed; what pip said stands above. Is there a network?")
+    if call(_pip("install", "--require-hashes", "--no-deps", "--only-binary=:all:", *listed), **_PIP):
+        raise CannotSetUp(
+            "The libraries could not be installed; what pip said stands above. Is there a network?"
+        )
     here = json.loads(subprocess.check_output([python(), "-m", "pip", "list", "--format=json"], text=True))
     known = {_plain(line.split("==")[0]) for lock in (LOCK, LOCK_OF_CHECKS) for line in _pins(lock)}
-    gone = [one["name"] for one in here if _plain(one["name"]) not in {*known, "pip", "setuptools", "mentordesk"}]
+    gone = [
+        one["name"] for one in here if _plain(one["name"]) not in {*known, "pip", "setuptools", "mentordesk"}
+    ]
     if gone and call(_pip("uninstall", "--yes", *gone), **_PIP):
-        raise CannotSetUp(f"These could not be taken out of .venv: {', '.join(gone)}. Delete .venv and try again.")
+        raise CannotSetUp(
+            f"These could not be taken out of .venv: {', '.join(gone)}. Delete .venv and try again."
+        )
 
 
 _PIP = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_USER": "0"}

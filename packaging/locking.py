@@ -26,11 +26,15 @@ def write() -> None:
         subprocess.check_call([str(tools / "python"), "-m", "pip", "install", "--quiet", "uv"])
         uv = str(tools / "uv")
         program = _compiled(uv, folder / "program.txt", "--extra", "setup")
-        everything = _compiled(uv, folder / "all.txt", "--extra", "setup", "--extra", "dev", "-c", "program.txt")
+        everything = _compiled(
+            uv, folder / "all.txt", "--extra", "setup", "--extra", "dev", "-c", "program.txt"
+        )
     pins = set(program)
     checks = [block for block in everything if block not in pins]
     LOCK.write_text(HEAD.format(what="what MentorDesk needs") + "".join(program), encoding="utf-8")
-    LOCK_OF_CHECKS.write_text(HEAD.format(what="what its checks need besides") + "".join(checks), encoding="utf-8")
+    LOCK_OF_CHECKS.write_text(
+        HEAD.format(what="what its checks need besides") + "".join(checks), encoding="utf-8"
+    )
 
 
 def _compiled(uv: str, target: Path, *options: str) -> list[str]:

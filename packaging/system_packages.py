@@ -22,6 +22,9 @@ DEBIAN = {
     "libOpenGL.so.0": "libopengl0",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libX11.so.6": "libx11-6",
+    "libbrotlicommon.so.1": "libbrotli1",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libcups.so.2": "libcups2",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
@@ -30,7 +33,6 @@ DEBIAN = {
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libwayland-egl.so.1": "libwayland-egl1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
@@ -57,7 +59,9 @@ LOADED = (
     "PySide6/QtPrintSupport.abi3.so",
     "PySide6/QtSvg.abi3.so",
     "PySide6/QtPdf*.abi3.so",
-    "PySide6/Qt/plugins/platforms/libq*.so",
+    "PySide6/Qt/plugins/platforms/libqxcb.so",
+    "PySide6/Qt/plugins/platforms/libqwayland.so",
+    "PySide6/Qt/plugins/platforms/libqoffscreen.so",
     "PySide6/Qt/plugins/imageformats/*.so",
     "PySide6/Qt/plugins/iconengines/*.so",
     "PySide6/Qt/plugins/printsupport/*.so",
@@ -79,21 +83,17 @@ def complete_for_venv() -> None:
 def complete_for_qt(venv: Path) -> None:
     """See to it that the libraries Qt loads are there; raises CannotSetUp where they are not and we may not install."""
     missing = _missing(venv)
-    if not missing:
-        return
-    if not shutil.which("apt-get"):
-        if shutil.which("dnf"):
-            wanted = " ".join(shlex.quote(f"{name}()(64bit)") for name in missing)
-            raise CannotSetUp(f"The window needs some of the system's libraries. Run: sudo dnf install {wanted}")
-        raise CannotSetUp(f"The window needs these libraries of the system; install them: {', '.join(missing)}")
-    unknown = [name for name in missing if name not in DEBIAN]
-    if unknown:
-        raise CannotSetUp(f"The window needs these libraries of the system; install them: {', '.join(unknown)}")
-    packages = sorted({DEBIAN[name] for name in missing})
-    _install(packages, f"The window needs some of the system's libraries: {', '.join(packages)}.")
-    still = _missing(venv)
-    if still:
-        raise CannotSetUp(f"These libraries are still missing: {', '.join(still)}")
+    packages = sorted({DEBIAN[name] for name in missing if name in DEBIAN})
+    if packages and shutil.which("apt-get"):
+        _install(packages, "The window needs some of the system's libraries.")
+        missing = _missing(venv)
+    if missing and shutil.which("dnf"):
+        wanted = " ".join(shlex.quote(f"{name}()(64bit)") for name in missing)
+        raise CannotSetUp(f"The window needs some of the system's libraries. Run: sudo dnf install {wanted}")
+    if missing:
+        raise CannotSetUp(
+            f"The window needs these libraries of the system; install them: {', '.join(missing)}"
+        )
 
 
 def _missing(venv: Path) -> list[str]:
@@ -102,8 +102,12 @@ def _missing(venv: Path) -> list[str]:
         return []
     places = list(venv.glob("lib/python3*/site-packages"))
     files = [str(path) for place in places for pattern in LOADED for path in place.glob(pattern)]
-    found = subprocess.run(["ldd", *files], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
-    return sorted({line.split()[0] for line in found.stdout.splitlines() if line.rstrip().endswith("=> not found")})
+    found = subprocess.run(
+        ["ldd", *files], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False
+    )
+    return sorted(
+        {line.split()[0] for line in found.stdout.splitlines() if line.rstrip().endswith("=> not found")}
+    )
 
 
 def _install(packages: list[str], why: str) -> None:
@@ -116,7 +120,10 @@ def _install(packages: list[str], why: str) -> None:
     if become and (not shutil.which("sudo") or subprocess.call([*become, "true"], stderr=subprocess.DEVNULL)):
         raise CannotSetUp(f"{why} Run this once, then the same command again:\n  {said}")
     print(f"{why} Installing", flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    become += ["env", "DEBIAN_FRONTEND=noninteractive"]
     for step in (["apt-get", "update", "--quiet"], command):
-        if subprocess.call([*become, *step], env=quiet, stdout=subprocess.DEVNULL) and step is command:
-            raise CannotSetUp(f"{why} Installing them failed; what apt-get said stands above. The command was:\n  {said}")
+        # A list that could not be refreshed may still name what is needed.
+        if subprocess.call([*become, *step], stdout=subprocess.DEVNULL) and step is command:
+            raise CannotSetUp(
+                f"{why} Installing failed; what apt-get said stands above. The command was:\n  {said}"
+            )

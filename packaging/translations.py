@@ -20,7 +20,9 @@ def compile_all(resources: Path) -> list[Path]:
         with source.open("rb") as lines:
             catalogue = read_po(lines, locale=source.parents[1].name, abort_invalid=True)
         target = source.with_suffix(".mo")
-        beside = target.with_suffix(f".mo-{id(catalogue)}")  # whole or not at all: somebody may be reading the old one
+        beside = target.with_suffix(
+            f".mo-{id(catalogue)}"
+        )  # whole or not at all: somebody may be reading the old one
         with beside.open("wb") as out:
             write_mo(out, catalogue)
         beside.replace(target)

@@ -1,0 +1,106 @@
+"""Automatic copies of the book: checked by opening them, and thinned out as they grow old."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from platformdirs import user_data_path
+from sqlcipher3 import dbapi2 as driver
+
+from mentordesk.book.store import connect
+from mentordesk.domain.messages import msg
+from mentordesk.domain.refusals import BookUnusable
+
+# Every copy of the last day, one a day for two weeks, one a week for half a year.
+_KEEP_HOURS, _KEEP_DAYS, _KEEP_WEEKS = 24, 14, 26
+_STAMP = "%Y-%m-%dT%H-%M-%S"
+_NAME = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)-([a-z]+)\.mentordesk$")
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A checked copy: where it is, when it was made (UTC), why (`opening`, `closing`, `migration`, `asked`)."""
+
+    path: Path
+    made_at: datetime
+    reason: str
+
+
+def folder_for(file_uuid: str) -> Path:
+    """The folder that keeps the backups of the book with this id."""
+    return user_data_path("MentorDesk", appauthor=False) / "backups" / file_uuid
+
+
+def make(book: Path, folder: Path, reason: str, now: datetime) -> Backup:
+    """Copy a book and check the copy by opening it. Raises BookUnusable; then no half copy stays behind.
+
+    Reads through a connection of its own, so it may run beside an open book, off the window's thread.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    target = folder / f"{now.astimezone(UTC).strftime(_STAMP)}-{reason}.mentordesk"
+    draft = target.with_suffix(".part")
+    with contextlib.suppress(OSError):
+        draft.unlink()
+    try:
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        source, copy = connect(str(book)), connect(str(draft))
+        try:
+            source.conn.backup(copy.conn)
+            sound = [row[0] for row in copy.conn.execute("PRAGMA quick_check")] == ["ok"]
+        finally:
+            source.close()
+            copy.close()
+        if not sound:
+            raise BookUnusable(msg("The book is damaged, so no backup was made; the older backups are kept."))
+        os.replace(draft, target)
+    except (OSError, driver.Error) as error:
+        raise BookUnusable(
+            msg("No backup could be made in {folder}. The book itself is as it was; make room there or look at the folder.", folder=str(folder))
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink()
+    return Backup(target, now, reason)
+
+
+def listed(folder: Path) -> list[Backup]:
+    """The backups in a folder, the newest first."""
+    found = []
+    for path in folder.glob("*.mentordesk") if folder.is_dir() else ():
+        if match := _NAME.match(path.name):
+            made_at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+            found.append(Backup(path, made_at, match[2]))
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def thin_out(folder: Path, now: datetime) -> list[Backup]:
+    """Delete the backups that newer ones of the same day or week stand in for; gives what was deleted.
+
+    The newest is always kept, and so is each one made before a migration for as long as half a year.
+    """
+    seen: set[tuple[str, int, int]] = set()
+    gone = []
+    for number, backup in enumerate(listed(folder)):
+        age = now - backup.made_at
+        hours = age.total_seconds() / 3600
+        if number == 0 or hours <= _KEEP_HOURS:
+            continue
+        if backup.reason == "migration" and age.days <= _KEEP_WEEKS * 7:
+            continue
+        if age.days <= _KEEP_DAYS:
+            slot = ("day", backup.made_at.year, backup.made_at.timetuple().tm_yday)
+        elif age.days <= _KEEP_WEEKS * 7:
+            slot = ("week", *backup.made_at.isocalendar()[:2])
+        else:
+            slot = ("old", 0, 0)
+        if slot in seen or slot[0] == "old":
+            with contextlib.suppress(OSError):
+                backup.path.unlink()
+                gone.append(backup)
+        seen.add(slot)
+    return gone

@@ -1,0 +1,266 @@
+"""Pairings in the record book: confirmed, moved through their phases, closed or ended early."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from mentordesk.book.rows import folded, from_row, to_row
+from mentordesk.book.store import Row, Store, new_uuid
+from mentordesk.domain.closures import Closure
+from mentordesk.domain.fit import Reason, hard_cautions
+from mentordesk.domain.messages import msg
+from mentordesk.domain.pairings import (
+    OPEN_PHASES,
+    Pairing,
+    Phase,
+    PhaseDate,
+    check_members,
+    check_move,
+    check_rhythm,
+)
+from mentordesk.domain.people import Person, Tie, wished_name
+from mentordesk.domain.refusals import Refusal
+
+_PAIRING = (
+    "SELECT pairings.*, cycles.name AS cycle, coalesce(opportunities.name, '') AS opportunity FROM pairings "
+    "JOIN cycles ON cycles.id = pairings.cycle_id LEFT JOIN opportunities ON opportunities.id = pairings.opportunity_id"
+)
+_MEMBERS = (
+    "SELECT pairing_id, person_id, role, given_name, family_name, preferred_name, hebrew_name FROM pairing_members "
+    "JOIN people ON people.id = pairing_members.person_id JOIN pairings ON pairings.id = pairing_members.pairing_id"
+)
+_OWN = frozenset({"opportunity_id", "group_name", "why", "started_on", "every_weeks", "minutes", "meets_when", "notes", "private_notes"})
+_ELSEWHERE = ("cycle", "opportunity", "mentor_ids", "mentee_ids", "mentors", "mentees")
+
+
+class Pairings:
+    """Who mentors whom."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    # Reading
+
+    def list(
+        self, *, cycle_id: int | None = None, open_only: bool = False, person_id: int | None = None, ids: Sequence[int] | None = None
+    ) -> list[Pairing]:
+        """Pairings of a cycle, of a person, with these ids, or all; the open ones alone where asked. By id."""
+        where, values = [], []
+        if cycle_id is not None:
+            where.append("pairings.cycle_id = ?")
+            values.append(cycle_id)
+        if open_only:
+            where.append(f"pairings.phase IN ({', '.join(f"'{phase}'" for phase in OPEN_PHASES)})")
+        if person_id is not None:
+            where.append("pairings.id IN (SELECT pairing_id FROM pairing_members WHERE person_id = ?)")
+            values.append(person_id)
+        if ids is not None:
+            where.append(f"pairings.id IN ({', '.join('?' for _ in ids)})")
+            values.extend(ids)
+        condition = f" WHERE {' AND '.join(where)}" if where else ""
+        rows = self._store.rows(f"{_PAIRING}{condition} ORDER BY pairings.id", values)
+        members = self._store.rows(f"{_MEMBERS}{condition} ORDER BY pairing_members.id", values)
+        return _assembled(rows, members)
+
+    def get(self, pairing_id: int) -> Pairing:
+        """One pairing. Raises NotFound."""
+        self._store.get("pairings", pairing_id)
+        return self.list(ids=[pairing_id])[0]
+
+    def count(self, *, cycle_id: int | None = None) -> int:
+        """How many pairings are open, in one cycle or in all."""
+        phases = ", ".join(f"'{phase}'" for phase in OPEN_PHASES)
+        where, values = (" AND cycle_id = ?", [cycle_id]) if cycle_id is not None else ("", [])
+        return int(self._store.value(f"SELECT count(*) FROM pairings WHERE phase IN ({phases}){where}", values))
+
+    def loads(self) -> dict[int, int]:
+        """How many mentees each mentor carries now, over all open pairings, by the mentor's id."""
+        phases = ", ".join(f"'{phase}'" for phase in OPEN_PHASES)
+        rows = self._store.rows(
+            "SELECT mentors.person_id AS id, count(*) AS mentees FROM pairings "
+            "JOIN pairing_members mentors ON mentors.pairing_id = pairings.id AND mentors.role = 'mentor' "
+            "JOIN pairing_members mentees ON mentees.pairing_id = pairings.id AND mentees.role = 'mentee' "
+            f"WHERE phase IN ({phases}) GROUP BY mentors.person_id"
+        )
+        return {row["id"]: row["mentees"] for row in rows}
+
+    def phases(self, pairing_id: int) -> list[PhaseDate]:
+        """The phases a pairing went through, with the day each began."""
+        rows = self._store.rows("SELECT * FROM phase_dates WHERE pairing_id = ? ORDER BY since, id", [pairing_id])
+        return [from_row(PhaseDate, row) for row in rows]
+
+    # Writing
+
+    def confirm(
+        self,
+        mentor_ids: Sequence[int],
+        mentee_ids: Sequence[int],
+        *,
+        cycle_id: int,
+        why: str = "",
+        despite: str = "",
+        started_on: date,
+        phase: Phase = Phase.PREPARING,
+        **values: Any,
+    ) -> int:
+        """Put people together in a cycle and give the pairing's id; `values` are the pairing's own fields.
+
+        Raises Refusal where a hard rule speaks against it and `despite`, the recorded reason to override it, is empty.
+        """
+        _only_own(values)
+        check_members(mentor_ids, mentee_ids)
+        mentors, mentees = [self._person(one) for one in mentor_ids], [self._person(one) for one in mentee_ids]
+        self._store.get("cycles", cycle_id)
+        if not despite.strip() and (cautions := self._hard_cautions(mentors, mentees)):
+            raise Refusal(
+                msg("{caution} If you still want this pairing, write down why the rule is set aside.", caution=cautions[0].sentence),
+                field="despite",
+            )
+        self._not_twice(mentor_ids, mentee_ids, cycle_id)
+        pairing = replace(
+            Pairing(uuid=new_uuid(), cycle_id=cycle_id, phase=phase, why=why, started_on=started_on),
+            **{**self._usual(values.get("opportunity_id")), **values},
+        )
+        check_rhythm(pairing.every_weeks, pairing.minutes)
+        if not phase.is_open:
+            raise Refusal(msg("A new pairing begins in an open phase; close it afterwards."), field="phase")
+        name = " – ".join((", ".join(one.name for one in mentors), ", ".join(one.name for one in mentees)))
+        with self._store.change(msg("Pair {name}", name=name)):
+            pairing_id = self._store.insert("pairings", {**_row(pairing), "despite": despite})
+            roles = [(one, "mentor") for one in mentor_ids] + [(one, "mentee") for one in mentee_ids]
+            for person_id, role in roles:
+                self._store.insert("pairing_members", {"pairing_id": pairing_id, "person_id": person_id, "role": role})
+            self._enter(pairing_id, phase, started_on)
+        return pairing_id
+
+    def change(self, pairing_id: int, **values: Any) -> None:
+        """Change a pairing's own fields. Raises Refusal with the field at fault; TypeError on an unknown field."""
+        _only_own(values)
+        pairing = replace(self.get(pairing_id), **values)
+        check_rhythm(pairing.every_weeks, pairing.minutes)
+        join = f"pairings:{pairing_id}:{','.join(sorted(values))}"
+        with self._store.change(msg("Change the pairing {name}", name=pairing.name), join=join):
+            row = _row(pairing)
+            wanted = {*values, "folded", "private_folded"}
+            self._store.update("pairings", pairing_id, {key: value for key, value in row.items() if key in wanted})
+
+    def move(self, pairing_id: int, phase: Phase, on: date) -> None:
+        """Move a pairing to another open phase from a day on. Raises Refusal where it has ended."""
+        pairing = self.get(pairing_id)
+        if pairing.phase is phase:
+            return
+        check_move(pairing.phase, phase)
+        with self._store.change(msg("Move {name} to another phase", name=pairing.name)):
+            self._store.update("pairings", pairing_id, {"phase": phase.value})
+            self._enter(pairing_id, phase, on)
+
+    def remove(self, pairing_id: int) -> None:
+        """Take away a pairing nothing was recorded for. Raises Refusal otherwise."""
+        pairing = self.get(pairing_id)
+        for table in ("meetings", "goals", "follow_ups", "closures", "contributions"):
+            if self._store.value(f"SELECT 1 FROM {table} WHERE pairing_id = ?", [pairing_id]):
+                raise Refusal(
+                    msg("{name} has records that are kept. End the pairing early instead; nothing is lost.", name=pairing.name)
+                )
+        with self._store.change(msg("Remove the pairing {name}", name=pairing.name)):
+            for table in ("pairing_members", "phase_dates"):
+                self._store.delete_where(table, "pairing_id = ?", [pairing_id])
+            self._store.delete("pairings", pairing_id)
+
+    def add_bulk(self, pairings: Sequence[Pairing], phase_dates: Mapping[str, Sequence[tuple[Phase, date]]]) -> None:
+        """Add many pairings whose members are known to be right, in one step; `phase_dates` are by the pairing's uuid.
+
+        For imports and generated books: it checks members and rhythm, not the rules between people.
+        """
+        for pairing in pairings:
+            check_members(pairing.mentor_ids, pairing.mentee_ids)
+            check_rhythm(pairing.every_weeks, pairing.minutes)
+        with self._store.change(msg("Add pairings")):
+            self._store.insert_many("pairings", [_row(pairing) for pairing in pairings])
+            ids = self.ids_by_uuid()
+            self._store.insert_many(
+                "pairing_members",
+                [
+                    {"pairing_id": ids[pairing.uuid], "person_id": person_id, "role": role}
+                    for pairing in pairings
+                    for role, people in (("mentor", pairing.mentor_ids), ("mentee", pairing.mentee_ids))
+                    for person_id in people
+                ],
+            )
+            self._store.insert_many(
+                "phase_dates",
+                [
+                    {"pairing_id": ids[uuid], "phase": phase.value, "since": since.isoformat()}
+                    for uuid, dates in phase_dates.items()
+                    for phase, since in dates
+                ],
+            )
+
+    def ids_by_uuid(self) -> dict[str, int]:
+        """The id of each pairing by its uuid."""
+        return {row["uuid"]: row["id"] for row in self._store.rows("SELECT id, uuid FROM pairings")}
+
+    # Ending: used by closures, which keep what was said
+
+    def end(self, closure: Closure) -> None:
+        """Set a pairing to its ended phase; must be called inside the change that records the closure."""
+        phase = Phase.ENDED_EARLY if closure.early else Phase.CLOSED
+        self._store.update("pairings", closure.pairing_id, {"phase": phase.value, "ended_on": closure.ended_on.isoformat()})
+        self._enter(closure.pairing_id, phase, closure.ended_on)
+
+    # Inside
+
+    def _enter(self, pairing_id: int, phase: Phase, on: date) -> None:
+        self._store.insert("phase_dates", {"pairing_id": pairing_id, "phase": phase.value, "since": on.isoformat()})
+
+    def _person(self, person_id: int) -> Person:
+        return from_row(Person, self._store.get("people", person_id))
+
+    def _hard_cautions(self, mentors: Sequence[Person], mentees: Sequence[Person]) -> list[Reason]:
+        ties = [from_row(Tie, row) for row in self._store.rows("SELECT * FROM ties")]
+        return [caution for mentor in mentors for mentee in mentees for caution in hard_cautions(mentor, mentee, ties)]
+
+    def _not_twice(self, mentor_ids: Sequence[int], mentee_ids: Sequence[int], cycle_id: int) -> None:
+        for pairing in self.list(cycle_id=cycle_id, open_only=True, person_id=mentor_ids[0]):
+            if set(pairing.mentor_ids) == set(mentor_ids) and set(pairing.mentee_ids) == set(mentee_ids):
+                raise Refusal(msg("{name} are paired in this cycle already.", name=pairing.name))
+
+    def _usual(self, opportunity_id: int | None) -> Row:
+        """The usual rhythm and length of the kind of mentoring."""
+        if opportunity_id is None:
+            return {}
+        kind = self._store.get("opportunities", opportunity_id)
+        return {"every_weeks": kind["every_weeks"], "minutes": kind["minutes"]}
+
+
+def _row(pairing: Pairing) -> Row:
+    row = to_row(pairing, leave_out=_ELSEWHERE)
+    return {
+        **row,
+        "folded": folded(row, "group_name", "why", "meets_when", "notes"),
+        "private_folded": folded(row, "private_notes"),
+    }
+
+
+def _only_own(values: Mapping[str, Any]) -> None:
+    if unknown := values.keys() - _OWN:
+        raise TypeError(f"a pairing has no {', '.join(sorted(unknown))} to set")
+
+
+def _assembled(rows: list[Row], members: list[Row]) -> list[Pairing]:
+    people: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
+    for row in members:
+        name = wished_name(row["given_name"], row["family_name"], row["preferred_name"], row["hebrew_name"])
+        people[row["pairing_id"], row["role"]].append((row["person_id"], name))
+    pairings = []
+    for row in rows:
+        sides = {}
+        for role in ("mentor", "mentee"):
+            side = people[row["id"], role]
+            sides[f"{role}_ids"], sides[f"{role}s"] = tuple(one[0] for one in side), tuple(one[1] for one in side)
+        pairings.append(replace(from_row(Pairing, row), **sides))
+    return pairings

@@ -1,0 +1,82 @@
+"""Between rows of the file and the plain objects of the domain."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar
+
+from mentordesk.book.store import Row, from_list, to_list
+from mentordesk.domain.folding import search_fold
+
+T = TypeVar("T")
+
+
+@cache
+def _readers(kind: type) -> Mapping[str, Callable[[Any], Any] | None]:
+    """How each field of a dataclass is read from its column; None where the value stays as it is."""
+    hints = typing.get_type_hints(kind)
+    return {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
+
+
+def _reader(hint: Any) -> Callable[[Any], Any] | None:
+    if isinstance(hint, types.UnionType):
+        inner = _reader(next(one for one in hint.__args__ if one is not type(None)))
+        return (lambda value: None if value is None else inner(value)) if inner else None
+    if typing.get_origin(hint) is tuple:
+        return from_list
+    if hint is date:
+        return date.fromisoformat
+    if hint is bool:
+        return bool
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
+    return None
+
+
+def from_row(kind: type[T], row: Mapping[str, Any]) -> T:
+    """Make a domain object of a row; columns the object does not know are left out."""
+    readers = _readers(kind)
+    values = {}
+    for key, value in row.items():
+        if key in readers:
+            reader = readers[key]
+            values[key] = reader(value) if reader else value
+    return kind(**values)
+
+
+def to_column(value: Any) -> Any:
+    """Lay one value out for its column."""
+    if isinstance(value, tuple | list):
+        return to_list(value)
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def to_row(record: Any, *, leave_out: tuple[str, ...] = ()) -> Row:
+    """Lay a domain object out as a row, without its id and without the fields another table or rule gives."""
+    return {
+        field.name: to_column(getattr(record, field.name))
+        for field in dataclasses.fields(record)
+        if field.name != "id" and field.name not in leave_out
+    }
+
+
+def folded(row: Mapping[str, Any], *columns: str) -> str | None:
+    """What the column `folded` holds for the texts of these columns."""
+    return search_fold(*(str(row[column]) for column in columns if row.get(column)))
+
+
+def replaced(record: T, changes: Mapping[str, Any]) -> T:
+    """The record with some fields changed. Raises TypeError on a field it does not have."""
+    return dataclasses.replace(record, **changes)  # type: ignore[type-var]

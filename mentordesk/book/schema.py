@@ -1,0 +1,400 @@
+"""The shape of the record book, grown by small migrations that are never edited once landed."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from mentordesk.book.tables import TABLES, Searched
+
+APPLICATION_ID = 0x4D44424B  # “MDBK”: marks a SQLite file as a MentorDesk record book
+
+migrations = Migrations("mentordesk")
+
+_ID = "id INTEGER PRIMARY KEY AUTOINCREMENT"
+_UUID = "uuid TEXT NOT NULL UNIQUE"
+
+
+def _list(column: str) -> str:
+    return f"{column} TEXT NOT NULL DEFAULT '[]' CHECK (json_valid({column}))"
+
+
+def _text(column: str) -> str:
+    return f"{column} TEXT NOT NULL DEFAULT ''"
+
+
+def _date(column: str) -> str:
+    return f"{column} TEXT CHECK ({column} IS date({column}))"
+
+
+def _create(db: Database, table: str, *parts: str) -> None:
+    db.execute(f"CREATE TABLE {table} ({', '.join(parts)}) STRICT")
+
+
+@migrations()
+def m001_keeping(db: Database) -> None:
+    """What the book needs to keep itself: state, changes, the journal, search, attachments."""
+    _create(
+        db,
+        "book_state",
+        "id INTEGER PRIMARY KEY CHECK (id = 1)",
+        "file_uuid TEXT NOT NULL",
+        "generation INTEGER NOT NULL DEFAULT 0",
+        "change_id INTEGER",
+    )
+    _create(
+        db,
+        "changes",
+        _ID,
+        "at TEXT NOT NULL",
+        _text("who"),
+        "title TEXT NOT NULL CHECK (json_valid(title))",
+        "kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'wall'))",
+        "target INTEGER REFERENCES changes (id)",
+        "state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'lost'))",
+        "join_key TEXT",
+    )
+    db.execute("CREATE INDEX changes_to_redo ON changes (id) WHERE kind = 'do' AND state = 'undone'")
+    db.execute("CREATE INDEX changes_to_undo ON changes (id) WHERE kind IN ('do', 'wall') AND state = 'done'")
+    _create(
+        db,
+        "journal",
+        "id INTEGER PRIMARY KEY",
+        "change_id INTEGER NOT NULL REFERENCES changes (id)",
+        "tbl TEXT NOT NULL",
+        "row_id INTEGER NOT NULL",
+        "what TEXT NOT NULL CHECK (what IN ('insert', 'update', 'delete'))",
+        "before TEXT CHECK (json_valid(before))",
+        "after TEXT CHECK (json_valid(after))",
+    )
+    db.execute("CREATE INDEX journal_changes ON journal (change_id)")
+    db.execute("CREATE INDEX journal_rows ON journal (tbl, row_id)")
+    for index in ("search_index", "search_private"):
+        db.execute(
+            f"CREATE VIRTUAL TABLE {index} USING fts5(text, content='', contentless_delete=1, "
+            "prefix='1 2 3', detail='none', tokenize='unicode61 remove_diacritics 2')"
+        )
+    _create(
+        db,
+        "attachments",
+        _ID,
+        "sha256 TEXT NOT NULL UNIQUE",
+        _text("name"),
+        _text("media_type"),
+        "content BLOB NOT NULL",
+    )
+
+
+@migrations()
+def m002_school(db: Database) -> None:
+    """The school: settings, programmes and cycles, kinds of mentoring, the calendar."""
+    _create(db, "settings", _ID, "key TEXT NOT NULL UNIQUE", "value TEXT NOT NULL CHECK (json_valid(value))")
+    _create(db, "programmes", _ID, _UUID, _text("name"), _text("purpose"), "folded TEXT")
+    _create(
+        db,
+        "cycles",
+        _ID,
+        _UUID,
+        "programme_id INTEGER NOT NULL REFERENCES programmes (id)",
+        _text("name"),
+        _date("starts_on") + " NOT NULL",
+        _date("ends_on") + " NOT NULL",
+    )
+    db.execute("CREATE INDEX cycles_programmes ON cycles (programme_id)")
+    _create(
+        db,
+        "opportunities",
+        _ID,
+        _UUID,
+        _text("name"),
+        _text("how_supported"),
+        "every_weeks INTEGER NOT NULL DEFAULT 1 CHECK (every_weeks BETWEEN 1 AND 26)",
+        "minutes INTEGER NOT NULL DEFAULT 45 CHECK (minutes BETWEEN 5 AND 600)",
+    )
+    _create(
+        db,
+        "periods",
+        _ID,
+        "number INTEGER NOT NULL CHECK (number BETWEEN 0 AND 30)",
+        _text("title"),
+        _text("starts"),
+        _text("ends"),
+    )
+    _create(
+        db,
+        "calendar_days",
+        _ID,
+        _date("date_from") + " NOT NULL",
+        _date("date_to") + " NOT NULL",
+        "kind TEXT NOT NULL CHECK (kind IN ('holiday', 'closed', 'short_day'))",
+        _text("title"),
+    )
+
+
+@migrations()
+def m003_people(db: Database) -> None:
+    """People and what binds or separates them."""
+    _create(
+        db,
+        "people",
+        _ID,
+        _UUID,
+        *map(_text, ("title", "given_name", "family_name", "preferred_name", "hebrew_name")),
+        "address TEXT CHECK (address IN ('feminine', 'masculine'))",
+        "age_group TEXT NOT NULL DEFAULT 'adult' CHECK (age_group IN ('adult', 'pupil'))",
+        "status TEXT NOT NULL DEFAULT 'here' CHECK (status IN ('here', 'on_leave', 'left'))",
+        *map(_text, ("school_role", "email", "phone", "place")),
+        "start_year INTEGER",
+        "mentor INTEGER NOT NULL DEFAULT 0 CHECK (mentor IN (0, 1))",
+        "mentee INTEGER NOT NULL DEFAULT 0 CHECK (mentee IN (0, 1))",
+        "capacity INTEGER CHECK (capacity >= 0)",
+        _date("trained_on"),
+        *map(_list, ("subjects", "grade_bands", "strengths", "wants_to_learn", "languages", "free_periods")),
+        "supervisor_id INTEGER REFERENCES people (id)",
+        _text("notes"),
+        _text("private_notes"),
+        "folded TEXT",
+        "private_folded TEXT",
+    )
+    db.execute("CREATE INDEX people_supervisors ON people (supervisor_id) WHERE supervisor_id IS NOT NULL")
+    _create(
+        db,
+        "ties",
+        _ID,
+        "person_id INTEGER NOT NULL REFERENCES people (id)",
+        "other_id INTEGER NOT NULL REFERENCES people (id) CHECK (other_id <> person_id)",
+        "kind TEXT NOT NULL CHECK (kind IN ('relative', 'asked_for', 'asked_not'))",
+        "UNIQUE (person_id, other_id, kind)",
+    )
+    db.execute("CREATE INDEX ties_others ON ties (other_id)")
+
+
+@migrations()
+def m004_pairings(db: Database) -> None:
+    """Pairings with their people, phases and goals."""
+    phases = "'preparing', 'negotiating', 'enabling_growth', 'coming_to_closure', 'closed', 'ended_early'"
+    _create(
+        db,
+        "pairings",
+        _ID,
+        _UUID,
+        "cycle_id INTEGER NOT NULL REFERENCES cycles (id)",
+        "opportunity_id INTEGER REFERENCES opportunities (id)",
+        f"phase TEXT NOT NULL DEFAULT 'preparing' CHECK (phase IN ({phases}))",
+        *map(_text, ("group_name", "why", "despite")),
+        _date("started_on"),
+        _date("ended_on"),
+        "every_weeks INTEGER NOT NULL DEFAULT 1 CHECK (every_weeks BETWEEN 1 AND 26)",
+        "minutes INTEGER NOT NULL DEFAULT 45 CHECK (minutes BETWEEN 5 AND 600)",
+        *map(_text, ("meets_when", "notes", "private_notes")),
+        "folded TEXT",
+        "private_folded TEXT",
+    )
+    db.execute("CREATE INDEX pairings_cycles ON pairings (cycle_id)")
+    _create(
+        db,
+        "pairing_members",
+        _ID,
+        "pairing_id INTEGER NOT NULL REFERENCES pairings (id)",
+        "person_id INTEGER NOT NULL REFERENCES people (id)",
+        "role TEXT NOT NULL CHECK (role IN ('mentor', 'mentee'))",
+        "UNIQUE (pairing_id, person_id)",
+    )
+    db.execute("CREATE INDEX pairing_members_people ON pairing_members (person_id)")
+    _create(
+        db,
+        "phase_dates",
+        _ID,
+        "pairing_id INTEGER NOT NULL REFERENCES pairings (id)",
+        f"phase TEXT NOT NULL CHECK (phase IN ({phases}))",
+        _date("since") + " NOT NULL",
+    )
+    db.execute("CREATE INDEX phase_dates_pairings ON phase_dates (pairing_id)")
+    _create(
+        db,
+        "goals",
+        _ID,
+        _UUID,
+        "pairing_id INTEGER NOT NULL REFERENCES pairings (id)",
+        *map(_text, ("title", "sign")),
+        _date("due_on"),
+        "progress INTEGER NOT NULL DEFAULT 0 CHECK (progress BETWEEN 0 AND 100)",
+        "state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'reached', 'changed', 'dropped'))",
+        _text("result"),
+        "folded TEXT",
+    )
+    db.execute("CREATE INDEX goals_pairings ON goals (pairing_id)")
+
+
+@migrations()
+def m005_meetings(db: Database) -> None:
+    """Meetings, follow-ups and the school's own list of topics."""
+    states = "'planned', 'held', 'cancelled_by_mentor', 'cancelled_by_mentee', 'cancelled'"
+    _create(
+        db,
+        "meetings",
+        _ID,
+        _UUID,
+        "pairing_id INTEGER NOT NULL REFERENCES pairings (id)",
+        _date("date") + " NOT NULL",
+        "minutes INTEGER NOT NULL DEFAULT 0 CHECK (minutes BETWEEN 0 AND 1440)",
+        f"state TEXT NOT NULL DEFAULT 'held' CHECK (state IN ({states}))",
+        "means TEXT NOT NULL DEFAULT 'in_person' "
+        "CHECK (means IN ('in_person', 'video', 'telephone', 'writing', 'observation'))",
+        _list("topics"),
+        *map(_text, ("notes", "private_notes")),
+        "folded TEXT",
+        "private_folded TEXT",
+    )
+    db.execute("CREATE INDEX meetings_pairings ON meetings (pairing_id, date, state, minutes)")
+    db.execute("CREATE INDEX meetings_dates ON meetings (date)")
+    _create(
+        db,
+        "follow_ups",
+        _ID,
+        _UUID,
+        "pairing_id INTEGER NOT NULL REFERENCES pairings (id)",
+        "meeting_id INTEGER REFERENCES meetings (id)",
+        "what TEXT NOT NULL CHECK (what <> '')",
+        "owner_id INTEGER REFERENCES people (id)",
+        _date("due_on"),
+        _date("done_on"),
+        "folded TEXT",
+    )
+    db.execute("CREATE INDEX follow_ups_pairings ON follow_ups (pairing_id)")
+    db.execute("CREATE INDEX follow_ups_meetings ON follow_ups (meeting_id)")
+    db.execute("CREATE INDEX follow_ups_owners ON follow_ups (owner_id)")
+    db.execute("CREATE INDEX follow_ups_open ON follow_ups (due_on) WHERE done_on IS NULL")
+    _create(db, "topics", _ID, "name TEXT NOT NULL CHECK (name <> '')", "folded TEXT NOT NULL UNIQUE")
+
+
+@migrations()
+def m006_closing(db: Database) -> None:
+    """Endings, contributions, certificates and the printings of each."""
+    _create(
+        db,
+        "closures",
+        _ID,
+        _UUID,
+        "pairing_id INTEGER NOT NULL UNIQUE REFERENCES pairings (id)",
+        _date("ended_on") + " NOT NULL",
+        "early INTEGER NOT NULL DEFAULT 0 CHECK (early IN (0, 1))",
+        "answers TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(answers))",
+        _text("private_reason"),
+        "folded TEXT",
+        "private_folded TEXT",
+    )
+    _create(
+        db,
+        "contributions",
+        _ID,
+        "pairing_id INTEGER NOT NULL REFERENCES pairings (id)",
+        "person_id INTEGER NOT NULL REFERENCES people (id)",
+        "text TEXT NOT NULL",
+        "UNIQUE (pairing_id, person_id)",
+    )
+    db.execute("CREATE INDEX contributions_people ON contributions (person_id)")
+    _create(
+        db,
+        "certificates",
+        _ID,
+        _UUID,
+        "serial TEXT NOT NULL UNIQUE",
+        "person_id INTEGER NOT NULL REFERENCES people (id)",
+        "cycle_id INTEGER NOT NULL REFERENCES cycles (id)",
+        _text("kind"),
+        *map(_text, ("name", "name_hebrew", "sentence", "sentence_hebrew", "role")),
+        "minutes INTEGER NOT NULL DEFAULT 0",
+        _date("given_on") + " NOT NULL",
+        "folded TEXT",
+    )
+    db.execute("CREATE INDEX certificates_people ON certificates (person_id)")
+    db.execute("CREATE INDEX certificates_cycles ON certificates (cycle_id)")
+    _create(
+        db,
+        "printings",
+        _ID,
+        "certificate_id INTEGER NOT NULL REFERENCES certificates (id)",
+        "at TEXT NOT NULL",
+    )
+    db.execute("CREATE INDEX printings_certificates ON printings (certificate_id)")
+
+
+def newest_version() -> int:
+    """The number of migrations this program knows; stands in the file as `user_version`."""
+    return len(migrations._migrations)  # noqa: SLF001 - the library offers no count of its own
+
+
+def lay_triggers(db: Database) -> None:
+    """Lay the journal and search triggers of every table anew; `Table.transform()` drops them without a word."""
+    for name in trigger_names(db):
+        db.execute(f"DROP TRIGGER [{name}]")
+    for table, facts in TABLES.items():
+        if not db[table].exists():
+            continue
+        columns = [column.name for column in db.table(table).columns]
+        _journal_triggers(db, table, columns)
+        if facts.searched:
+            _search_triggers(db, table, facts.searched, columns)
+
+
+def trigger_names(db: Database) -> list[str]:
+    """The names of all triggers in the book."""
+    return [row["name"] for row in db.query("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+
+
+def expected_triggers() -> set[str]:
+    """The names of the triggers a whole book must have."""
+    names = {f"journal_{table}_{what}" for table in TABLES for what in ("insert", "update", "delete")}
+    for table, facts in TABLES.items():
+        if facts.searched:
+            names |= {f"search_{table}_{what}" for what in ("insert", "update", "delete")}
+    return names
+
+
+def _journal_triggers(db: Database, table: str, columns: list[str]) -> None:
+    """Journal a table: a new row by its id, a change by the columns that differ, a deletion by the whole row.
+
+    That is enough to rebuild every state: what a row was born as follows from what was changed since.
+    """
+    into = "INSERT INTO journal (change_id, tbl, row_id, what, before, after) VALUES ((SELECT change_id FROM book_state)"
+    whole = ", ".join(f"'{column}', OLD.[{column}]" for column in columns)
+    differs = " OR ".join(f"OLD.[{column}] IS NOT NEW.[{column}]" for column in columns)
+    both = " UNION ALL ".join(f"SELECT '{column}' AS c, OLD.[{column}] AS o, NEW.[{column}] AS n" for column in columns)
+    db.execute(
+        f"CREATE TRIGGER journal_{table}_insert AFTER INSERT ON [{table}] BEGIN "
+        f"{into}, '{table}', NEW.id, 'insert', NULL, NULL); END"
+    )
+    db.execute(
+        f"CREATE TRIGGER journal_{table}_update AFTER UPDATE ON [{table}] WHEN {differs} BEGIN "
+        f"{into}, '{table}', OLD.id, 'update', "
+        f"(SELECT json_group_object(c, o) FROM ({both}) WHERE o IS NOT n), "
+        f"(SELECT json_group_object(c, n) FROM ({both}) WHERE o IS NOT n)); END"
+    )
+    db.execute(
+        f"CREATE TRIGGER journal_{table}_delete AFTER DELETE ON [{table}] BEGIN "
+        f"{into}, '{table}', OLD.id, 'delete', json_object({whole}), NULL); END"
+    )
+
+
+def _search_triggers(db: Database, table: str, searched: Searched, columns: list[str]) -> None:
+    """Keep both search indexes in step with a table; the row's id and the table's code make the entry's id."""
+    insert, delete = [], []
+    for index, text, folded in (
+        ("search_index", searched.text, "folded"),
+        ("search_private", searched.private_text, "private_folded"),
+    ):
+        if text is None:
+            continue
+        new = text.format(row="NEW") + (f" || ' ' || coalesce(NEW.{folded}, '')" if folded in columns else "")
+        where = f" WHERE {text.format(row='NEW')} <> ''" if index == "search_private" else ""
+        insert.append(f"INSERT INTO {index} (rowid, text) SELECT NEW.id * 8 + {searched.code}, {new}{where};")
+        delete.append(f"DELETE FROM {index} WHERE rowid = OLD.id * 8 + {searched.code};")
+    texts = [searched.text] + ([searched.private_text] if searched.private_text else [])
+    differs = " OR ".join(f"({text.format(row='OLD')}) <> ({text.format(row='NEW')})" for text in texts)
+    db.execute(f"CREATE TRIGGER search_{table}_insert AFTER INSERT ON [{table}] BEGIN {' '.join(insert)} END")
+    db.execute(f"CREATE TRIGGER search_{table}_delete AFTER DELETE ON [{table}] BEGIN {' '.join(delete)} END")
+    db.execute(
+        f"CREATE TRIGGER search_{table}_update AFTER UPDATE ON [{table}] WHEN {differs} BEGIN "
+        f"{' '.join(delete)} {' '.join(insert)} END"
+    )
