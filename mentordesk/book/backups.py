@@ -60,7 +60,10 @@ def make(book: Path, folder: Path, reason: str, now: datetime) -> Backup:
         os.replace(draft, target)
     except (OSError, driver.Error) as error:
         raise BookUnusable(
-            msg("No backup could be made in {folder}. The book itself is as it was; make room there or look at the folder.", folder=str(folder))
+            msg(
+                "No backup could be made in {folder}. The book itself is as it was; make room there or look at the folder.",
+                folder=str(folder),
+            )
         ) from error
     finally:
         with contextlib.suppress(OSError):

@@ -18,7 +18,9 @@ def as_refusals() -> Iterator[None]:
         yield
     except UnicodeEncodeError as error:
         raise BookUnusable(
-            msg("A character in this text cannot be written down (half of a pair). Nothing was changed; delete it and try again.")
+            msg(
+                "A character in this text cannot be written down (half of a pair). Nothing was changed; delete it and try again."
+            )
         ) from error
     except (driver.OperationalError, driver.DatabaseError) as error:
         sentence = sentence_for(str(error))
@@ -31,11 +33,17 @@ def sentence_for(error: str) -> Message | None:
     """The sentence for an error of the driver, or None for an error of our own making."""
     text = error.lower()
     if "disk is full" in text:
-        return msg("The disk is full, so this last change is not kept; everything before it is. Make room and try again.")
+        return msg(
+            "The disk is full, so this last change is not kept; everything before it is. Make room and try again."
+        )
     if "readonly" in text or "read-only" in text:
-        return msg("The file or its folder may not be written to, so this last change is not kept; everything before it is.")
+        return msg(
+            "The file or its folder may not be written to, so this last change is not kept; everything before it is."
+        )
     if "locked" in text or "busy" in text:
-        return msg("Another program holds the file just now, so this last change is not kept. Try again in a moment.")
+        return msg(
+            "Another program holds the file just now, so this last change is not kept. Try again in a moment."
+        )
     if "unable to open" in text or "disk i/o" in text:
         return msg(
             "The file cannot be reached: was a stick pulled out or a drive disconnected? This last change is not kept; "
@@ -44,5 +52,7 @@ def sentence_for(error: str) -> Message | None:
     if "malformed" in text or "corrupt" in text:
         return msg("The file is damaged. Nothing more is written to it; open the newest backup.")
     if "not a database" in text or "file is encrypted" in text:
-        return msg("This file is no MentorDesk record book, or it is protected by a passphrase. It was left untouched.")
+        return msg(
+            "This file is no MentorDesk record book, or it is protected by a passphrase. It was left untouched."
+        )
     return None

@@ -25,14 +25,20 @@ def create_file(path: Path) -> Database:
     """Make an empty record book at a path that is free. Raises BookUnusable where it is taken or cannot be written."""
     if path.exists():
         raise BookUnusable(
-            msg("There is a file called {name} already, and it was left as it is. Choose another name.", name=path.name)
+            msg(
+                "There is a file called {name} already, and it was left as it is. Choose another name.",
+                name=path.name,
+            )
         )
     try:
         # Made with 0600 before the first byte is written: a record book holds names and notes.
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
         raise BookUnusable(
-            msg("Nothing can be written into the folder {folder}. Choose another folder.", folder=str(path.parent))
+            msg(
+                "Nothing can be written into the folder {folder}. Choose another folder.",
+                folder=str(path.parent),
+            )
         ) from error
     with faults.as_refusals():
         db = connect(str(path))
@@ -47,16 +53,22 @@ def inspect(path: Path) -> int:
     Raises BookUnusable with a sentence for everything else. A file with a hot journal is looked at as a copy.
     """
     if not path.exists():
-        raise BookUnusable(msg("There is no file {name}. Was it moved, renamed, or on a stick?", name=str(path)))
+        raise BookUnusable(
+            msg("There is no file {name}. Was it moved, renamed, or on a stick?", name=str(path))
+        )
     if path.is_dir():
         raise BookUnusable(msg("{name} is a folder. Choose the record book in it.", name=path.name))
     try:
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
-        raise BookUnusable(msg("The file {name} may not be read. Ask whoever looks after this computer.", name=path.name)) from error
+        raise BookUnusable(
+            msg("The file {name} may not be read. Ask whoever looks after this computer.", name=path.name)
+        ) from error
     if not header:
-        raise BookUnusable(msg("The file {name} is empty, so it is no record book. It was left untouched.", name=path.name))
+        raise BookUnusable(
+            msg("The file {name} is empty, so it is no record book. It was left untouched.", name=path.name)
+        )
     if not header.startswith(_HEADER):
         raise BookUnusable(msg("{name} is no MentorDesk record book. It was left untouched.", name=path.name))
     if int.from_bytes(header[68:72], "big") != schema.APPLICATION_ID:
@@ -64,7 +76,10 @@ def inspect(path: Path) -> int:
     version = int.from_bytes(header[60:64], "big")
     if version > schema.newest_version():
         raise BookUnusable(
-            msg("{name} was made by a newer MentorDesk. It was left untouched; bring this program up to date to open it.", name=path.name)
+            msg(
+                "{name} was made by a newer MentorDesk. It was left untouched; bring this program up to date to open it.",
+                name=path.name,
+            )
         )
     return version
 
@@ -79,7 +94,12 @@ def open_file(path: Path, *, read_only: bool) -> Database:
         try:
             db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
             if not db["book_state"].exists():
-                raise BookUnusable(msg("{name} is damaged: what keeps the book is missing from it. Open the newest backup.", name=path.name))
+                raise BookUnusable(
+                    msg(
+                        "{name} is damaged: what keeps the book is missing from it. Open the newest backup.",
+                        name=path.name,
+                    )
+                )
         except BaseException:
             db.close()
             raise
@@ -117,7 +137,9 @@ def check_file(path: Path) -> list[str]:
         db = connect(str(copy))
         try:
             problems = [str(row[0]) for row in db.conn.execute("PRAGMA integrity_check") if row[0] != "ok"]
-            problems += [f"{row[0]} {row[1]} → {row[2]}" for row in db.conn.execute("PRAGMA foreign_key_check")]
+            problems += [
+                f"{row[0]} {row[1]} → {row[2]}" for row in db.conn.execute("PRAGMA foreign_key_check")
+            ]
         except driver.DatabaseError as error:
             problems = [str(error)]
         finally:

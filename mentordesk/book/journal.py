@@ -60,7 +60,9 @@ class Journal:
 
     def can_redo(self) -> Step | None:
         """The change that redo would bring back, or None."""
-        row = self._store.row("SELECT * FROM changes WHERE kind = 'do' AND state = 'undone' ORDER BY id LIMIT 1")
+        row = self._store.row(
+            "SELECT * FROM changes WHERE kind = 'do' AND state = 'undone' ORDER BY id LIMIT 1"
+        )
         return _step(row) if row else None
 
     def undo(self) -> Step:
@@ -69,11 +71,15 @@ class Journal:
         if step is None:
             wall = self._store.value("SELECT count(*) FROM changes WHERE kind = 'wall'")
             raise Refusal(
-                msg("Nothing more can be undone: the book was brought up to date here. The history still shows what was before.")
+                msg(
+                    "Nothing more can be undone: the book was brought up to date here. The history still shows what was before."
+                )
                 if wall
                 else msg("There is nothing to undo.")
             )
-        with self._store.recording(msg("Undo: {title}", title=step.title), kind="undo", target=step.change_id):
+        with self._store.recording(
+            msg("Undo: {title}", title=step.title), kind="undo", target=step.change_id
+        ):
             self._reverse(step.change_id)
             self._store.db.conn.execute("UPDATE changes SET state = 'undone' WHERE id = ?", [step.change_id])
         return step
@@ -83,8 +89,12 @@ class Journal:
         step = self.can_redo()
         if step is None:
             raise Refusal(msg("There is nothing to redo."))
-        undone = self._store.value("SELECT max(id) FROM changes WHERE kind = 'undo' AND target = ?", [step.change_id])
-        with self._store.recording(msg("Redo: {title}", title=step.title), kind="redo", target=step.change_id):
+        undone = self._store.value(
+            "SELECT max(id) FROM changes WHERE kind = 'undo' AND target = ?", [step.change_id]
+        )
+        with self._store.recording(
+            msg("Redo: {title}", title=step.title), kind="redo", target=step.change_id
+        ):
             self._reverse(undone)
             self._store.db.conn.execute("UPDATE changes SET state = 'done' WHERE id = ?", [step.change_id])
         return step
@@ -109,7 +119,9 @@ class Journal:
     def _put_row(self, table: str, row: Mapping[str, Any]) -> None:
         columns = ", ".join(f"[{column}]" for column in row)
         places = ", ".join("?" for _ in row)
-        self._store.db.conn.execute(f"INSERT INTO [{table}] ({columns}) VALUES ({places})", list(row.values()))
+        self._store.db.conn.execute(
+            f"INSERT INTO [{table}] ({columns}) VALUES ({places})", list(row.values())
+        )
 
     # History
 
@@ -134,7 +146,9 @@ class Journal:
 
     def history_of_rows(self, table: str, row_ids: list[int], *, private_notes: bool = False) -> list[Entry]:
         """The history of several rows of a table together, the oldest step first."""
-        entries = [entry for row_id in row_ids for entry in self._history(table, row_id, private_notes=private_notes)]
+        entries = [
+            entry for row_id in row_ids for entry in self._history(table, row_id, private_notes=private_notes)
+        ]
         return sorted(entries, key=lambda entry: entry.change_id)
 
     def as_of(self, area: str, row_id: int, moment: datetime, *, private_notes: bool = False) -> Row | None:
@@ -184,7 +198,10 @@ class Journal:
         return [
             entry
             for entry in reversed(entries)
-            if entry.before is None or entry.after is None or entry.before or entry.after  # only private fields: no step
+            if entry.before is None
+            or entry.after is None
+            or entry.before
+            or entry.after  # only private fields: no step
         ]
 
     # Putting back
@@ -215,7 +232,8 @@ class Journal:
         with self._store.change(msg("Put back: {title}", title=from_plain(json.loads(title)))):
             self._store.db.conn.execute("PRAGMA defer_foreign_keys = ON")
             gone = self._store.rows(
-                "SELECT tbl, row_id, before FROM journal WHERE change_id = ? AND what = 'delete' ORDER BY id DESC", [row["change_id"]]
+                "SELECT tbl, row_id, before FROM journal WHERE change_id = ? AND what = 'delete' ORDER BY id DESC",
+                [row["change_id"]],
             )
             for entry in gone:
                 if not self._store.value(f"SELECT 1 FROM [{entry['tbl']}] WHERE id = ?", [entry["row_id"]]):
@@ -227,7 +245,11 @@ class Journal:
 def _shown(values: Row | None, private_notes: bool) -> Row | None:
     if values is None:
         return None
-    return {key: value for key, value in values.items() if key not in _INNER and (private_notes or not is_private(key))}
+    return {
+        key: value
+        for key, value in values.items()
+        if key not in _INNER and (private_notes or not is_private(key))
+    }
 
 
 def _table_of(area: str) -> str:

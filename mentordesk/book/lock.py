@@ -37,7 +37,9 @@ class Lock:
         holder = self.holder()
         if holder is not None and not _is_gone(holder):
             return holder
-        note = json.dumps({"machine": platform.node(), "process": os.getpid(), "since": now.isoformat(timespec="seconds")})
+        note = json.dumps(
+            {"machine": platform.node(), "process": os.getpid(), "since": now.isoformat(timespec="seconds")}
+        )
         if holder is not None or self.path.exists():
             with contextlib.suppress(OSError):
                 self.path.unlink()

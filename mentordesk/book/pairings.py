@@ -33,7 +33,19 @@ _MEMBERS = (
     "SELECT pairing_id, person_id, role, given_name, family_name, preferred_name, hebrew_name FROM pairing_members "
     "JOIN people ON people.id = pairing_members.person_id JOIN pairings ON pairings.id = pairing_members.pairing_id"
 )
-_OWN = frozenset({"opportunity_id", "group_name", "why", "started_on", "every_weeks", "minutes", "meets_when", "notes", "private_notes"})
+_OWN = frozenset(
+    {
+        "opportunity_id",
+        "group_name",
+        "why",
+        "started_on",
+        "every_weeks",
+        "minutes",
+        "meets_when",
+        "notes",
+        "private_notes",
+    }
+)
 _ELSEWHERE = ("cycle", "opportunity", "mentor_ids", "mentee_ids", "mentors", "mentees")
 
 
@@ -46,7 +58,12 @@ class Pairings:
     # Reading
 
     def list(
-        self, *, cycle_id: int | None = None, open_only: bool = False, person_id: int | None = None, ids: Sequence[int] | None = None
+        self,
+        *,
+        cycle_id: int | None = None,
+        open_only: bool = False,
+        person_id: int | None = None,
+        ids: Sequence[int] | None = None,
     ) -> list[Pairing]:
         """Pairings of a cycle, of a person, with these ids, or all; the open ones alone where asked. By id."""
         where, values = [], []
@@ -75,7 +92,9 @@ class Pairings:
         """How many pairings are open, in one cycle or in all."""
         phases = ", ".join(f"'{phase}'" for phase in OPEN_PHASES)
         where, values = (" AND cycle_id = ?", [cycle_id]) if cycle_id is not None else ("", [])
-        return int(self._store.value(f"SELECT count(*) FROM pairings WHERE phase IN ({phases}){where}", values))
+        return int(
+            self._store.value(f"SELECT count(*) FROM pairings WHERE phase IN ({phases}){where}", values)
+        )
 
     def loads(self) -> dict[int, int]:
         """How many mentees each mentor carries now, over all open pairings, by the mentor's id."""
@@ -90,7 +109,9 @@ class Pairings:
 
     def phases(self, pairing_id: int) -> list[PhaseDate]:
         """The phases a pairing went through, with the day each began."""
-        rows = self._store.rows("SELECT * FROM phase_dates WHERE pairing_id = ? ORDER BY since, id", [pairing_id])
+        rows = self._store.rows(
+            "SELECT * FROM phase_dates WHERE pairing_id = ? ORDER BY since, id", [pairing_id]
+        )
         return [from_row(PhaseDate, row) for row in rows]
 
     # Writing
@@ -113,11 +134,17 @@ class Pairings:
         """
         _only_own(values)
         check_members(mentor_ids, mentee_ids)
-        mentors, mentees = [self._person(one) for one in mentor_ids], [self._person(one) for one in mentee_ids]
+        mentors, mentees = (
+            [self._person(one) for one in mentor_ids],
+            [self._person(one) for one in mentee_ids],
+        )
         self._store.get("cycles", cycle_id)
         if not despite.strip() and (cautions := self._hard_cautions(mentors, mentees)):
             raise Refusal(
-                msg("{caution} If you still want this pairing, write down why the rule is set aside.", caution=cautions[0].sentence),
+                msg(
+                    "{caution} If you still want this pairing, write down why the rule is set aside.",
+                    caution=cautions[0].sentence,
+                ),
                 field="despite",
             )
         self._not_twice(mentor_ids, mentee_ids, cycle_id)
@@ -133,7 +160,9 @@ class Pairings:
             pairing_id = self._store.insert("pairings", {**_row(pairing), "despite": despite})
             roles = [(one, "mentor") for one in mentor_ids] + [(one, "mentee") for one in mentee_ids]
             for person_id, role in roles:
-                self._store.insert("pairing_members", {"pairing_id": pairing_id, "person_id": person_id, "role": role})
+                self._store.insert(
+                    "pairing_members", {"pairing_id": pairing_id, "person_id": person_id, "role": role}
+                )
             self._enter(pairing_id, phase, started_on)
         return pairing_id
 
@@ -146,7 +175,9 @@ class Pairings:
         with self._store.change(msg("Change the pairing {name}", name=pairing.name), join=join):
             row = _row(pairing)
             wanted = {*values, "folded", "private_folded"}
-            self._store.update("pairings", pairing_id, {key: value for key, value in row.items() if key in wanted})
+            self._store.update(
+                "pairings", pairing_id, {key: value for key, value in row.items() if key in wanted}
+            )
 
     def move(self, pairing_id: int, phase: Phase, on: date) -> None:
         """Move a pairing to another open phase from a day on. Raises Refusal where it has ended."""
@@ -164,14 +195,19 @@ class Pairings:
         for table in ("meetings", "goals", "follow_ups", "closures", "contributions"):
             if self._store.value(f"SELECT 1 FROM {table} WHERE pairing_id = ?", [pairing_id]):
                 raise Refusal(
-                    msg("{name} has records that are kept. End the pairing early instead; nothing is lost.", name=pairing.name)
+                    msg(
+                        "{name} has records that are kept. End the pairing early instead; nothing is lost.",
+                        name=pairing.name,
+                    )
                 )
         with self._store.change(msg("Remove the pairing {name}", name=pairing.name)):
             for table in ("pairing_members", "phase_dates"):
                 self._store.delete_where(table, "pairing_id = ?", [pairing_id])
             self._store.delete("pairings", pairing_id)
 
-    def add_bulk(self, pairings: Sequence[Pairing], phase_dates: Mapping[str, Sequence[tuple[Phase, date]]]) -> None:
+    def add_bulk(
+        self, pairings: Sequence[Pairing], phase_dates: Mapping[str, Sequence[tuple[Phase, date]]]
+    ) -> None:
         """Add many pairings whose members are known to be right, in one step; `phase_dates` are by the pairing's uuid.
 
         For imports and generated books: it checks members and rhythm, not the rules between people.
@@ -209,20 +245,29 @@ class Pairings:
     def end(self, closure: Closure) -> None:
         """Set a pairing to its ended phase; must be called inside the change that records the closure."""
         phase = Phase.ENDED_EARLY if closure.early else Phase.CLOSED
-        self._store.update("pairings", closure.pairing_id, {"phase": phase.value, "ended_on": closure.ended_on.isoformat()})
+        self._store.update(
+            "pairings", closure.pairing_id, {"phase": phase.value, "ended_on": closure.ended_on.isoformat()}
+        )
         self._enter(closure.pairing_id, phase, closure.ended_on)
 
     # Inside
 
     def _enter(self, pairing_id: int, phase: Phase, on: date) -> None:
-        self._store.insert("phase_dates", {"pairing_id": pairing_id, "phase": phase.value, "since": on.isoformat()})
+        self._store.insert(
+            "phase_dates", {"pairing_id": pairing_id, "phase": phase.value, "since": on.isoformat()}
+        )
 
     def _person(self, person_id: int) -> Person:
         return from_row(Person, self._store.get("people", person_id))
 
     def _hard_cautions(self, mentors: Sequence[Person], mentees: Sequence[Person]) -> list[Reason]:
         ties = [from_row(Tie, row) for row in self._store.rows("SELECT * FROM ties")]
-        return [caution for mentor in mentors for mentee in mentees for caution in hard_cautions(mentor, mentee, ties)]
+        return [
+            caution
+            for mentor in mentors
+            for mentee in mentees
+            for caution in hard_cautions(mentor, mentee, ties)
+        ]
 
     def _not_twice(self, mentor_ids: Sequence[int], mentee_ids: Sequence[int], cycle_id: int) -> None:
         for pairing in self.list(cycle_id=cycle_id, open_only=True, person_id=mentor_ids[0]):
@@ -261,6 +306,9 @@ def _assembled(rows: list[Row], members: list[Row]) -> list[Pairing]:
         sides = {}
         for role in ("mentor", "mentee"):
             side = people[row["id"], role]
-            sides[f"{role}_ids"], sides[f"{role}s"] = tuple(one[0] for one in side), tuple(one[1] for one in side)
+            sides[f"{role}_ids"], sides[f"{role}s"] = (
+                tuple(one[0] for one in side),
+                tuple(one[1] for one in side),
+            )
         pairings.append(replace(from_row(Pairing, row), **sides))
     return pairings

@@ -33,7 +33,10 @@ class People:
             rows = self._store.rows(f"SELECT * FROM people WHERE id IN ({places})", wanted)
         else:
             rows = self._store.rows("SELECT * FROM people")
-        return sorted((from_row(Person, row) for row in rows), key=lambda person: (person.sort_name.casefold(), person.id))
+        return sorted(
+            (from_row(Person, row) for row in rows),
+            key=lambda person: (person.sort_name.casefold(), person.id),
+        )
 
     def get(self, person_id: int) -> Person:
         """One person. Raises NotFound."""
@@ -46,7 +49,9 @@ class People:
     def names(self) -> dict[int, str]:
         """The name of each person as they wish it, by id."""
         columns = "id, given_name, family_name, preferred_name, hebrew_name"
-        return {row["id"]: from_row(Person, row).name for row in self._store.rows(f"SELECT {columns} FROM people")}
+        return {
+            row["id"]: from_row(Person, row).name for row in self._store.rows(f"SELECT {columns} FROM people")
+        }
 
     def add(self, person: Person) -> int:
         """Add a person and give their id. Raises Refusal with the field at fault."""
@@ -61,7 +66,9 @@ class People:
         for person in tidy:
             check_person(person)
         with self._store.change(msgs("Add {n} person", "Add {n} people", len(tidy))):
-            self._store.insert_many("people", [_row(replace(person, uuid=person.uuid or new_uuid())) for person in tidy])
+            self._store.insert_many(
+                "people", [_row(replace(person, uuid=person.uuid or new_uuid())) for person in tidy]
+            )
 
     def change(self, person_id: int, **values: Any) -> None:
         """Change some fields of a person. Raises Refusal with the field at fault; TypeError on an unknown field."""
@@ -69,15 +76,23 @@ class People:
             raise TypeError(f"a person has no {', '.join(sorted(unknown))}")
         person = _tidied(replace(self.get(person_id), **values))
         check_person(person)
-        with self._store.change(msg("Change {name}", name=person.name), join=f"people:{person_id}:{','.join(sorted(values))}"):
+        with self._store.change(
+            msg("Change {name}", name=person.name), join=f"people:{person_id}:{','.join(sorted(values))}"
+        ):
             row = _row(person)
             wanted = {*values, "folded", "private_folded"}
-            self._store.update("people", person_id, {key: value for key, value in row.items() if key in wanted})
+            self._store.update(
+                "people", person_id, {key: value for key, value in row.items() if key in wanted}
+            )
 
     def remove(self, person_id: int) -> None:
         """Take away somebody no pairing, follow-up or certificate stands on. Raises Refusal otherwise."""
         person = self.get(person_id)
-        for table, column in (("pairing_members", "person_id"), ("certificates", "person_id"), ("follow_ups", "owner_id")):
+        for table, column in (
+            ("pairing_members", "person_id"),
+            ("certificates", "person_id"),
+            ("follow_ups", "owner_id"),
+        ):
             if self._store.value(f"SELECT 1 FROM {table} WHERE {column} = ?", [person_id]):
                 raise Refusal(
                     msg(
@@ -96,27 +111,36 @@ class People:
 
     def ties(self, person_id: int | None = None) -> list[Tie]:
         """The ties of one person, in either direction, or all."""
-        where, values = ("WHERE person_id = ? OR other_id = ?", [person_id, person_id]) if person_id else ("", [])
-        return [from_row(Tie, row) for row in self._store.rows(f"SELECT * FROM ties {where} ORDER BY id", values)]
+        where, values = (
+            ("WHERE person_id = ? OR other_id = ?", [person_id, person_id]) if person_id else ("", [])
+        )
+        return [
+            from_row(Tie, row) for row in self._store.rows(f"SELECT * FROM ties {where} ORDER BY id", values)
+        ]
 
     def tie(self, person_id: int, other_id: int, kind: TieKind) -> int:
         """Record a tie; one that is there already stays as it is. Raises Refusal for a tie to oneself."""
         if person_id == other_id:
             raise Refusal(msg("Choose somebody else: nobody is tied to themselves."))
         known = self._store.value(
-            "SELECT id FROM ties WHERE person_id = ? AND other_id = ? AND kind = ?", [person_id, other_id, to_column(kind)]
+            "SELECT id FROM ties WHERE person_id = ? AND other_id = ? AND kind = ?",
+            [person_id, other_id, to_column(kind)],
         )
         if known is not None:
             return int(known)
         names = self.get(person_id).name, self.get(other_id).name
         with self._store.change(msg("Note what is between {one} and {other}", one=names[0], other=names[1])):
-            return self._store.insert("ties", {"person_id": person_id, "other_id": other_id, "kind": to_column(kind)})
+            return self._store.insert(
+                "ties", {"person_id": person_id, "other_id": other_id, "kind": to_column(kind)}
+            )
 
     def untie(self, tie_id: int) -> None:
         """Take a tie away."""
         tie = from_row(Tie, self._store.get("ties", tie_id))
         names = self.get(tie.person_id).name, self.get(tie.other_id).name
-        with self._store.change(msg("Remove what was between {one} and {other}", one=names[0], other=names[1])):
+        with self._store.change(
+            msg("Remove what was between {one} and {other}", one=names[0], other=names[1])
+        ):
             self._store.delete("ties", tie_id)
 
     # Merging
@@ -135,7 +159,11 @@ class People:
         )
         if both:
             raise Refusal(
-                msg("{one} and {other} stand in the same pairing, so they are two people. Nothing was changed.", one=keep.name, other=other.name)
+                msg(
+                    "{one} and {other} stand in the same pairing, so they are two people. Nothing was changed.",
+                    one=keep.name,
+                    other=other.name,
+                )
             )
         with self._store.change(msg("Make one of {one} and {other}", one=keep.name, other=other.name)):
             for table, column in (
@@ -158,7 +186,9 @@ class People:
             self._store.update("contributions", row["id"], {"person_id": keep_id})
 
     def _move_ties(self, keep_id: int, other_id: int) -> None:
-        for row in self._store.rows("SELECT * FROM ties WHERE person_id = ? OR other_id = ?", [other_id, other_id]):
+        for row in self._store.rows(
+            "SELECT * FROM ties WHERE person_id = ? OR other_id = ?", [other_id, other_id]
+        ):
             moved = {key: keep_id if row[key] == other_id else row[key] for key in ("person_id", "other_id")}
             doubled = self._store.value(
                 "SELECT 1 FROM ties WHERE person_id = ? AND other_id = ? AND kind = ?",
@@ -172,7 +202,17 @@ class People:
 
 def _tidied(person: Person) -> Person:
     """Without spaces around what stands on one line, so that the same name is the same text."""
-    lines = ("title", "given_name", "family_name", "preferred_name", "hebrew_name", "school_role", "email", "phone", "place")
+    lines = (
+        "title",
+        "given_name",
+        "family_name",
+        "preferred_name",
+        "hebrew_name",
+        "school_role",
+        "email",
+        "phone",
+        "place",
+    )
     return replace(person, **{key: getattr(person, key).strip(" \t\r\n") for key in lines})  # type: ignore[arg-type]
 
 

@@ -40,7 +40,10 @@ class Programmes:
         """Change a programme's name or purpose."""
         programme = replace(self.get(programme_id), **values)
         _named(programme.name)
-        with self._store.change(msg("Change the programme {name}", name=programme.name), join=f"programmes:{programme_id}:{','.join(values)}"):
+        with self._store.change(
+            msg("Change the programme {name}", name=programme.name),
+            join=f"programmes:{programme_id}:{','.join(values)}",
+        ):
             row = to_row(programme)
             self._store.update("programmes", programme_id, {**row, "folded": folded(row, "name", "purpose")})
 
@@ -48,7 +51,12 @@ class Programmes:
         """Take away a programme that has no cycles. Raises Refusal otherwise."""
         programme = self.get(programme_id)
         if self._store.value("SELECT 1 FROM cycles WHERE programme_id = ?", [programme_id]):
-            raise Refusal(msg("The programme {name} has cycles, and they are its history. It stays.", name=programme.name))
+            raise Refusal(
+                msg(
+                    "The programme {name} has cycles, and they are its history. It stays.",
+                    name=programme.name,
+                )
+            )
         with self._store.change(msg("Remove the programme {name}", name=programme.name)):
             self._store.delete("programmes", programme_id)
 
@@ -81,11 +89,19 @@ class Cycles:
 
     def by_name(self, name: str) -> Cycle | None:
         """The newest cycle with this name, or None."""
-        return next((cycle for cycle in self.list() if cycle.name.casefold() == name.strip().casefold()), None)
+        return next(
+            (cycle for cycle in self.list() if cycle.name.casefold() == name.strip().casefold()), None
+        )
 
     def add(self, programme_id: int, name: str, starts_on: date, ends_on: date) -> int:
         """Begin a cycle and give its id. Raises Refusal where its name or dates make no sense."""
-        cycle = Cycle(uuid=new_uuid(), programme_id=programme_id, name=name.strip(), starts_on=starts_on, ends_on=ends_on)
+        cycle = Cycle(
+            uuid=new_uuid(),
+            programme_id=programme_id,
+            name=name.strip(),
+            starts_on=starts_on,
+            ends_on=ends_on,
+        )
         check_cycle(cycle)
         self._store.get("programmes", programme_id)
         with self._store.change(msg("Begin the cycle {name}", name=name)):
@@ -95,7 +111,9 @@ class Cycles:
         """Change a cycle's name or dates. Raises Refusal."""
         cycle = replace(self.get(cycle_id), **values)
         check_cycle(cycle)
-        with self._store.change(msg("Change the cycle {name}", name=cycle.name), join=f"cycles:{cycle_id}:{','.join(values)}"):
+        with self._store.change(
+            msg("Change the cycle {name}", name=cycle.name), join=f"cycles:{cycle_id}:{','.join(values)}"
+        ):
             self._store.update("cycles", cycle_id, {key: to_column(value) for key, value in values.items()})
 
     def remove(self, cycle_id: int) -> None:
@@ -103,7 +121,9 @@ class Cycles:
         cycle = self.get(cycle_id)
         for table in ("pairings", "certificates"):
             if self._store.value(f"SELECT 1 FROM {table} WHERE cycle_id = ?", [cycle_id]):
-                raise Refusal(msg("The cycle {name} has records, and they are its history. It stays.", name=cycle.name))
+                raise Refusal(
+                    msg("The cycle {name} has records, and they are its history. It stays.", name=cycle.name)
+                )
         with self._store.change(msg("Remove the cycle {name}", name=cycle.name)):
             self._store.delete("cycles", cycle_id)
 
@@ -116,7 +136,9 @@ class Opportunities:
 
     def list(self) -> list[Opportunity]:
         """All kinds, in the order they were made."""
-        return [from_row(Opportunity, row) for row in self._store.rows("SELECT * FROM opportunities ORDER BY id")]
+        return [
+            from_row(Opportunity, row) for row in self._store.rows("SELECT * FROM opportunities ORDER BY id")
+        ]
 
     def get(self, opportunity_id: int) -> Opportunity:
         """One kind. Raises NotFound."""
@@ -133,7 +155,9 @@ class Opportunities:
         """Change a kind of mentoring."""
         kind = replace(self.get(opportunity_id), **values)
         _named(kind.name)
-        with self._store.change(msg("Change {name}", name=kind.name), join=f"opportunities:{opportunity_id}:{','.join(values)}"):
+        with self._store.change(
+            msg("Change {name}", name=kind.name), join=f"opportunities:{opportunity_id}:{','.join(values)}"
+        ):
             self._store.update("opportunities", opportunity_id, values)
 
     def remove(self, opportunity_id: int) -> None:
@@ -149,4 +173,10 @@ def _named(name: str) -> None:
     if not name.strip():
         raise Refusal(msg("Give it a name first."), field="name")
     if len(name) > 200:
-        raise Refusal(msg("A name can have {most} letters at the most. Nothing was changed; shorten it and try again.", most=200), field="name")
+        raise Refusal(
+            msg(
+                "A name can have {most} letters at the most. Nothing was changed; shorten it and try again.",
+                most=200,
+            ),
+            field="name",
+        )

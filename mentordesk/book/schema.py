@@ -322,7 +322,7 @@ def m006_closing(db: Database) -> None:
 
 def newest_version() -> int:
     """The number of migrations this program knows; stands in the file as `user_version`."""
-    return len(migrations._migrations)  # noqa: SLF001 - the library offers no count of its own
+    return len(migrations._migrations)
 
 
 def lay_triggers(db: Database) -> None:
@@ -360,7 +360,9 @@ def _journal_triggers(db: Database, table: str, columns: list[str]) -> None:
     into = "INSERT INTO journal (change_id, tbl, row_id, what, before, after) VALUES ((SELECT change_id FROM book_state)"
     whole = ", ".join(f"'{column}', OLD.[{column}]" for column in columns)
     differs = " OR ".join(f"OLD.[{column}] IS NOT NEW.[{column}]" for column in columns)
-    both = " UNION ALL ".join(f"SELECT '{column}' AS c, OLD.[{column}] AS o, NEW.[{column}] AS n" for column in columns)
+    both = " UNION ALL ".join(
+        f"SELECT '{column}' AS c, OLD.[{column}] AS o, NEW.[{column}] AS n" for column in columns
+    )
     db.execute(
         f"CREATE TRIGGER journal_{table}_insert AFTER INSERT ON [{table}] BEGIN "
         f"{into}, '{table}', NEW.id, 'insert', NULL, NULL); END"

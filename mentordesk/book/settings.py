@@ -26,7 +26,10 @@ class Settings:
 
     def all(self) -> dict[str, Any]:
         """Read every setting that was ever set."""
-        return {row["key"]: json.loads(row["value"]) for row in self._store.rows("SELECT key, value FROM settings ORDER BY key")}
+        return {
+            row["key"]: json.loads(row["value"])
+            for row in self._store.rows("SELECT key, value FROM settings ORDER BY key")
+        }
 
     def set(self, key: str, value: Any) -> None:
         """Keep one setting; None takes it away."""

@@ -15,9 +15,8 @@ from sqlite_utils import Database
 
 from mentordesk.book import faults
 from mentordesk.book.tables import TABLES
-from mentordesk.domain.messages import Message, to_plain
+from mentordesk.domain.messages import Message, msg, to_plain
 from mentordesk.domain.refusals import NotFound, ReadOnly
-from mentordesk.domain.messages import msg
 
 Row = dict[str, Any]
 Clock = Callable[[], datetime]
@@ -67,7 +66,12 @@ class Store:
         """Read one row by its id. Raises NotFound."""
         found = self.row(f"SELECT * FROM [{table}] WHERE id = ?", [row_id])
         if found is None:
-            raise NotFound(msg("There is no such record in the book (number {id}). It may have been removed; the history shows it.", id=row_id))
+            raise NotFound(
+                msg(
+                    "There is no such record in the book (number {id}). It may have been removed; the history shows it.",
+                    id=row_id,
+                )
+            )
         return found
 
     # Writing: only inside `change`
@@ -83,7 +87,8 @@ class Store:
             places = ", ".join("?" for _ in columns)
             named = ", ".join(f"[{column}]" for column in columns)
             self.db.conn.executemany(
-                f"INSERT INTO [{table}] ({named}) VALUES ({places})", [[row[column] for column in columns] for row in rows]
+                f"INSERT INTO [{table}] ({named}) VALUES ({places})",
+                [[row[column] for column in columns] for row in rows],
             )
 
     def update(self, table: str, row_id: int, values: Mapping[str, object]) -> None:
@@ -115,7 +120,9 @@ class Store:
             yield change_id
 
     @contextmanager
-    def recording(self, title: Message, *, kind: str, target: int | None = None, join: str | None = None) -> Iterator[int]:
+    def recording(
+        self, title: Message, *, kind: str, target: int | None = None, join: str | None = None
+    ) -> Iterator[int]:
         """Open the transaction of a change of any kind; `change`, undo and redo go through here."""
         if self.read_only:
             raise ReadOnly(msg("This record book is open to look at only, so nothing was changed."))
@@ -162,7 +169,9 @@ class Store:
         now = self.clock()
         if not 0 <= (now - datetime.fromisoformat(last["at"])).total_seconds() <= JOIN_SECONDS:
             return None
-        self.db.conn.execute("UPDATE changes SET at = ? WHERE id = ?", [now.isoformat(timespec="milliseconds"), last["id"]])
+        self.db.conn.execute(
+            "UPDATE changes SET at = ? WHERE id = ?", [now.isoformat(timespec="milliseconds"), last["id"]]
+        )
         return int(last["id"])
 
     def _areas_since(self, first_entry: int) -> frozenset[str]:
@@ -188,7 +197,9 @@ def new_uuid() -> str:
 
 def to_list(values: Iterable[str]) -> str:
     """Lay several short texts out for a column, without empty ones and doubles."""
-    return json.dumps(list(dict.fromkeys(value.strip() for value in values if value.strip())), ensure_ascii=False)
+    return json.dumps(
+        list(dict.fromkeys(value.strip() for value in values if value.strip())), ensure_ascii=False
+    )
 
 
 def from_list(text: str) -> tuple[str, ...]:
@@ -198,7 +209,9 @@ def from_list(text: str) -> tuple[str, ...]:
 
 def connect(path: str) -> Database:
     """Open a connection of the one driver, with every guard on. `path` may be a `file:` address. Nothing is written."""
-    conn = driver.connect(path, isolation_level=None, uri=path.startswith("file:"), timeout=5.0, check_same_thread=True)
+    conn = driver.connect(
+        path, isolation_level=None, uri=path.startswith("file:"), timeout=5.0, check_same_thread=True
+    )
     conn.execute("PRAGMA foreign_keys = ON")
     conn.execute("PRAGMA trusted_schema = OFF")
     conn.execute("PRAGMA secure_delete = ON")

@@ -41,17 +41,25 @@ TABLES: dict[str, TableFacts] = {
     "ties": TableFacts("people"),
     "pairings": TableFacts(
         "pairings",
-        Searched(3, "{row}.group_name || ' ' || {row}.why || ' ' || {row}.meets_when || ' ' || {row}.notes", "{row}.private_notes"),
+        Searched(
+            3,
+            "{row}.group_name || ' ' || {row}.why || ' ' || {row}.meets_when || ' ' || {row}.notes",
+            "{row}.private_notes",
+        ),
     ),
     "pairing_members": TableFacts("pairings"),
     "phase_dates": TableFacts("pairings"),
     "goals": TableFacts("goals", Searched(4, "{row}.title || ' ' || {row}.sign || ' ' || {row}.result")),
-    "meetings": TableFacts("meetings", Searched(5, "{row}.topics || ' ' || {row}.notes", "{row}.private_notes")),
+    "meetings": TableFacts(
+        "meetings", Searched(5, "{row}.topics || ' ' || {row}.notes", "{row}.private_notes")
+    ),
     "follow_ups": TableFacts("follow_ups", Searched(6, "{row}.what")),
     "topics": TableFacts("meetings"),
     "closures": TableFacts("closures", Searched(7, "{row}.answers", "{row}.private_reason")),
     "contributions": TableFacts("closures"),
-    "certificates": TableFacts("certificates", Searched(0, "{row}.serial || ' ' || {row}.name || ' ' || {row}.sentence")),
+    "certificates": TableFacts(
+        "certificates", Searched(0, "{row}.serial || ' ' || {row}.name || ' ' || {row}.sentence")
+    ),
     "printings": TableFacts("certificates"),
 }
 """Every table whose rows are journaled; the code of a searched one never changes."""

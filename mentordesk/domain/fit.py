@@ -24,16 +24,41 @@ def hard_cautions(mentor: Person, mentee: Person, ties: Iterable[Tie]) -> list[R
     """The rules that forbid a pairing: supervisors and relatives, who cannot listen without judging or siding."""
     reasons = []
     if mentee.supervisor_id == mentor.id and mentor.id:
-        reasons.append(_against(msg("{mentor} supervises {mentee}, and mentoring is not appraisal.", mentor=mentor.name, mentee=mentee.name), "supervisor"))
+        reasons.append(
+            _against(
+                msg(
+                    "{mentor} supervises {mentee}, and mentoring is not appraisal.",
+                    mentor=mentor.name,
+                    mentee=mentee.name,
+                ),
+                "supervisor",
+            )
+        )
     if mentor.supervisor_id == mentee.id and mentee.id:
-        reasons.append(_against(msg("{mentee} supervises {mentor}, and mentoring is not appraisal.", mentor=mentor.name, mentee=mentee.name), "supervisor"))
+        reasons.append(
+            _against(
+                msg(
+                    "{mentee} supervises {mentor}, and mentoring is not appraisal.",
+                    mentor=mentor.name,
+                    mentee=mentee.name,
+                ),
+                "supervisor",
+            )
+        )
     pair = {mentor.id, mentee.id}
     if any(tie.kind is TieKind.RELATIVE and {tie.person_id, tie.other_id} == pair for tie in ties):
-        reasons.append(_against(msg("{mentor} and {mentee} are relatives.", mentor=mentor.name, mentee=mentee.name), "relative"))
+        reasons.append(
+            _against(
+                msg("{mentor} and {mentee} are relatives.", mentor=mentor.name, mentee=mentee.name),
+                "relative",
+            )
+        )
     return reasons
 
 
-def reasons(mentor: Person, mentee: Person, ties: Sequence[Tie], load: int = 0, earlier: int = 0) -> list[Reason]:
+def reasons(
+    mentor: Person, mentee: Person, ties: Sequence[Tie], load: int = 0, earlier: int = 0
+) -> list[Reason]:
     """Everything the records say for and against a pairing, the gravest first.
 
     `load` counts the mentees the mentor carries already, `earlier` the pairings these two had before.
@@ -59,10 +84,18 @@ def reasons(mentor: Person, mentee: Person, ties: Sequence[Tie], load: int = 0, 
             )
         )
     if not mentor.mentor:
-        against.append(_against(msg("{name} is not down as a mentor.", name=mentor.name), "not_mentor", hard=False))
+        against.append(
+            _against(msg("{name} is not down as a mentor.", name=mentor.name), "not_mentor", hard=False)
+        )
     if mentor.trained_on is None:
-        against.append(_against(msg("{name} has had no mentor training yet.", name=mentor.name), "untrained", hard=False))
-    return against + _wishes(mentor, mentee, ties, TieKind.ASKED_FOR) + _common_ground(mentor, mentee, load, earlier)
+        against.append(
+            _against(msg("{name} has had no mentor training yet.", name=mentor.name), "untrained", hard=False)
+        )
+    return (
+        against
+        + _wishes(mentor, mentee, ties, TieKind.ASKED_FOR)
+        + _common_ground(mentor, mentee, load, earlier)
+    )
 
 
 def shared_words(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
@@ -74,13 +107,28 @@ def shared_words(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
 def _common_ground(mentor: Person, mentee: Person, load: int, earlier: int) -> list[Reason]:
     found: list[Reason] = []
     if wanted := shared_words(mentee.wants_to_learn, mentor.strengths):
-        found.append(_for(msg("{mentee} wants to learn {what}, which is a strength of {mentor}.", mentee=mentee.name, mentor=mentor.name, what=wanted), "strength"))
+        found.append(
+            _for(
+                msg(
+                    "{mentee} wants to learn {what}, which is a strength of {mentor}.",
+                    mentee=mentee.name,
+                    mentor=mentor.name,
+                    what=wanted,
+                ),
+                "strength",
+            )
+        )
     if subjects := shared_words(mentee.subjects, mentor.subjects):
         found.append(_for(msg("Both teach {subjects}.", subjects=subjects), "subject"))
     if bands := shared_words(mentee.grade_bands, mentor.grade_bands):
         found.append(_for(msg("Both work in {bands}.", bands=bands), "grade_band"))
     if common := [period for period in mentee.free_periods if period in mentor.free_periods]:
-        found.append(_for(msgs("They share {n} free period.", "They share {n} free periods.", len(common)), "free_periods"))
+        found.append(
+            _for(
+                msgs("They share {n} free period.", "They share {n} free periods.", len(common)),
+                "free_periods",
+            )
+        )
     elif mentee.free_periods and mentor.free_periods:
         found.append(_against(msg("They share no free period."), "no_free_period", hard=False))
     if languages := shared_words(mentee.languages, mentor.languages):
@@ -90,9 +138,28 @@ def _common_ground(mentor: Person, mentee: Person, load: int, earlier: int) -> l
     if mentor.start_year and mentee.start_year:
         years = mentee.start_year - mentor.start_year
         if years >= 3:
-            found.append(_for(msg("{mentor} has been at the school {years} years longer.", mentor=mentor.name, years=years), "experience"))
+            found.append(
+                _for(
+                    msg(
+                        "{mentor} has been at the school {years} years longer.",
+                        mentor=mentor.name,
+                        years=years,
+                    ),
+                    "experience",
+                )
+            )
         elif years < 0:
-            found.append(_against(msg("{mentee} has been at the school longer than {mentor}.", mentor=mentor.name, mentee=mentee.name), "experience", hard=False))
+            found.append(
+                _against(
+                    msg(
+                        "{mentee} has been at the school longer than {mentor}.",
+                        mentor=mentor.name,
+                        mentee=mentee.name,
+                    ),
+                    "experience",
+                    hard=False,
+                )
+            )
     if earlier:
         found.append(_for(msg("They have worked together before."), "continuity"))
     if load == 0 and mentor.mentor:
@@ -105,9 +172,17 @@ def _wishes(mentor: Person, mentee: Person, ties: Sequence[Tie], kind: TieKind) 
     for one, other in ((mentor, mentee), (mentee, mentor)):
         if any(tie.kind is kind and (tie.person_id, tie.other_id) == (one.id, other.id) for tie in ties):
             if kind is TieKind.ASKED_NOT:
-                found.append(_against(msg("{one} asked not to be with {other}.", one=one.name, other=other.name), "asked_not", hard=False))
+                found.append(
+                    _against(
+                        msg("{one} asked not to be with {other}.", one=one.name, other=other.name),
+                        "asked_not",
+                        hard=False,
+                    )
+                )
             else:
-                found.append(_for(msg("{one} asked for {other}.", one=one.name, other=other.name), "asked_for"))
+                found.append(
+                    _for(msg("{one} asked for {other}.", one=one.name, other=other.name), "asked_for")
+                )
     return found
 
 

@@ -85,7 +85,9 @@ def weeks_message(weeks: tuple[Any, ...]) -> Message:
     """Say the rhythm of the last weeks, as it is read aloud, printed and exported."""
     held = sum(1 for week in weeks if week is Week.HELD)
     counted = sum(1 for week in weeks if week is not Week.OUTSIDE)
-    return msgs("met in {held} of the last {n} week", "met in {held} of the last {n} weeks", counted, held=held)
+    return msgs(
+        "met in {held} of the last {n} week", "met in {held} of the last {n} weeks", counted, held=held
+    )
 
 
 def _said(column: Column[R], kind: Kind, value: Value, words: Words, today: date | None) -> str:
@@ -112,7 +114,11 @@ def _kind_words(kind: Kind, value: Value, words: Words, today: date | None) -> s
     if isinstance(value, tuple):
         if kind is Kind.WEEKS:
             return words.say(weeks_message(value))
-        return words.join([str(one) for one in value]) if kind is Kind.TEXT else ", ".join(str(one) for one in value)
+        return (
+            words.join([str(one) for one in value])
+            if kind is Kind.TEXT
+            else ", ".join(str(one) for one in value)
+        )
     if isinstance(value, int):
         if kind is Kind.MINUTES:
             return words.minutes(value)

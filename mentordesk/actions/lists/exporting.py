@@ -24,7 +24,11 @@ def exported_cells(columns: Sequence[Column[R]], rows: Iterable[R], words: Words
 
 
 def write_list(
-    path: str | Path, spec: ListSpec[R], columns: Sequence[Column[R]], cells: Sequence[Sequence[Cell]], words: Words
+    path: str | Path,
+    spec: ListSpec[R],
+    columns: Sequence[Column[R]],
+    cells: Sequence[Sequence[Cell]],
+    words: Words,
 ) -> Path:
     """Write cells as .xlsx or .csv, by the path's ending, headings first. Raises Refusal where the file cannot be written."""
     from mentordesk.exchange.writing import write_table

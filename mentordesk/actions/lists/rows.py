@@ -52,7 +52,9 @@ class LoadedRows(Generic[R]):
     ``words`` decides how choices and dates are found when typed; without it only plain texts are searched.
     """
 
-    def __init__(self, spec: ListSpec[R], rows: Iterable[R], words: Words | None = None, today: date | None = None) -> None:
+    def __init__(
+        self, spec: ListSpec[R], rows: Iterable[R], words: Words | None = None, today: date | None = None
+    ) -> None:
         self._spec = spec
         self._words = words
         self._today = today
@@ -69,7 +71,9 @@ class LoadedRows(Generic[R]):
         if wanted:
             texts = self._search_texts()
             found = [(row_id, row) for row_id, row in found if all(word in texts[row_id] for word in wanted)]
-        key, descending = (query.sort, query.descending) if query.sort else (self._spec.sort, self._spec.descending)
+        key, descending = (
+            (query.sort, query.descending) if query.sort else (self._spec.sort, self._spec.descending)
+        )
         if key:
             column = self._spec.column(key)
             # Blanks stay at the end in both directions: they are not what one sorts for.
@@ -87,7 +91,9 @@ class LoadedRows(Generic[R]):
 
     def counts(self) -> Mapping[str, int]:
         """How many rows each pill holds."""
-        counts = {one.key: sum(1 for row in self._rows.values() if one.holds(row)) for one in self._spec.filters}
+        counts = {
+            one.key: sum(1 for row in self._rows.values() if one.holds(row)) for one in self._spec.filters
+        }
         return {"": len(self._rows), **counts}
 
     def _search_texts(self) -> dict[int, str]:

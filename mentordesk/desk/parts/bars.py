@@ -36,7 +36,13 @@ class Bars(Painted):
         self.show_values(values, start=start, end=end, said=said, hints=hints)
 
     def show_values(
-        self, values: Sequence[int], *, start: str = "", end: str = "", said: str = "", hints: Sequence[str] = ()
+        self,
+        values: Sequence[int],
+        *,
+        start: str = "",
+        end: str = "",
+        said: str = "",
+        hints: Sequence[str] = (),
     ) -> None:
         """Show these values; ``said`` is read aloud for the whole picture, ``hints`` appear on hover, one a bar."""
         self._values, self._start, self._end, self._hints = tuple(values), start, end, tuple(hints)
@@ -73,7 +79,9 @@ class Bars(Painted):
         line = QRect(0, self.theme.px(self._height + 4), self.width(), QFontMetrics(font).height())
         for text, trailing in ((self._start, False), (self._end, True)):
             if text:
-                draw_line(painter, line, text, font, self.theme.color("soft_ink"), self.layoutDirection(), trailing)
+                draw_line(
+                    painter, line, text, font, self.theme.color("soft_ink"), self.layoutDirection(), trailing
+                )
 
     def event(self, event: QEvent) -> bool:
         """Say on hover what a bar stands for."""

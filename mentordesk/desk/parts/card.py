@@ -7,7 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mentordesk.desk.parts.flow import FlowLayout
 from mentordesk.desk.theme import Theme, styled
@@ -133,5 +142,7 @@ class AttentionCard(QFrame):
         """Put the pill below the title where both would be squeezed side by side."""
         super().resizeEvent(event)
         narrow = event.size().width() < self._theme.px(NARROW)
-        self._head.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._head.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
         self._head.setSpacing(self._theme.px(4 if narrow else 12))

@@ -38,7 +38,9 @@ class Chip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """The text, its edges and the cross."""
         metrics = QFontMetrics(strong_font(self._theme, "small"))
-        return QSize(metrics.horizontalAdvance(self.text()) + self._theme.px(36), metrics.height() + self._theme.px(8))
+        return QSize(
+            metrics.horizontalAdvance(self.text()) + self._theme.px(36), metrics.height() + self._theme.px(8)
+        )
 
     def minimumSizeHint(self) -> QSize:
         """A very long value is shortened; hovering shows it whole."""
@@ -63,7 +65,14 @@ class Chip(QAbstractButton):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         before, after = px(12), px(24)
         room = self.rect().adjusted(after if mirrored else before, 0, -(before if mirrored else after), 0)
-        draw_line(painter, room, self.text(), strong_font(theme, "small"), theme.color("ink"), self.layoutDirection())
+        draw_line(
+            painter,
+            room,
+            self.text(),
+            strong_font(theme, "small"),
+            theme.color("ink"),
+            self.layoutDirection(),
+        )
         size = px(12)
         left = px(9) if mirrored else self.width() - px(9) - size
         picture = theme.pixmap("x", "blue" if self.underMouse() else "soft_ink", 12)
@@ -99,8 +108,12 @@ class ChipsEdit(QFrame):
         self._chips: list[Chip] = []
         self.line = LineEdit(words)
         self.line.setFrame(False)
-        self.line.setStyleSheet("QLineEdit, QLineEdit:focus { border: none; padding: 2px 2px; background: transparent; }")
-        self.line.setPlaceholderText(hint or (words("Type and press Enter") if free else words("Type a few letters")))
+        self.line.setStyleSheet(
+            "QLineEdit, QLineEdit:focus { border: none; padding: 2px 2px; background: transparent; }"
+        )
+        self.line.setPlaceholderText(
+            hint or (words("Type and press Enter") if free else words("Type a few letters"))
+        )
         self.line.setMinimumWidth(theme.px(110))
         self.line.refused.connect(self.refused)
         self.line.installEventFilter(self)
@@ -193,7 +206,9 @@ class ChipsEdit(QFrame):
             if text and fold(text) not in known:
                 known.add(fold(text))
                 # The school's own spelling of a word wins over a new one.
-                spelled = next((one for one in self._found(text) if fold(one.title) == fold(text)), Found(text, text))
+                spelled = next(
+                    (one for one in self._found(text) if fold(one.title) == fold(text)), Found(text, text)
+                )
                 self._append(spelled)
         self.line.clear()
         self.suggestions.close()
@@ -242,7 +257,11 @@ class ChipsEdit(QFrame):
         """Walk between line and chips; repaint the frame as the keyboard comes and goes."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._walk(watched, event):
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and self._walk(watched, event)
+        ):
             return True
         return super().eventFilter(watched, event)
 
@@ -288,7 +307,9 @@ class ChipsEdit(QFrame):
         painter.setPen(QPen(theme.color(colour), width))
         painter.setBrush(theme.color("card"))
         inset = width / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), theme.px(8), theme.px(8))
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), theme.px(8), theme.px(8)
+        )
 
 
 def texts_finder(texts: Iterable[str]) -> Finder:

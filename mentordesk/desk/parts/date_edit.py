@@ -30,7 +30,13 @@ class DateEdit(LineEdit):
     understood = Signal(str)
 
     def __init__(
-        self, theme: Theme, words: Words, today: Callable[[], date], *, past: bool = True, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        words: Words,
+        today: Callable[[], date],
+        *,
+        past: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         """``past`` says whether a day without a year is rather behind us (meetings held) or before us (follow-ups)."""
         super().__init__(words, parent)

@@ -53,7 +53,9 @@ def _paint_week(painter: QPainter, at: QPointF, size: int, week: Week, theme: Th
             painter.setBrush(theme.color("blue"))
             painter.drawEllipse(dot)
         case Week.CANCELLED:
-            painter.setPen(QPen(theme.color("crimson"), pen_width * 1.1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.setPen(
+                QPen(theme.color("crimson"), pen_width * 1.1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+            )
             painter.drawLine(inner.topLeft(), inner.bottomRight())
             painter.drawLine(inner.topRight(), inner.bottomLeft())
         case Week.MISSED:
@@ -71,7 +73,9 @@ def _paint_week(painter: QPainter, at: QPointF, size: int, week: Week, theme: Th
 class WeekDots(Painted):
     """The rhythm of the last weeks by itself, as on a pairing's page."""
 
-    def __init__(self, theme: Theme, words: Words, weeks: Sequence[Week] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, weeks: Sequence[Week] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent)
         self._words = words
         self._weeks: tuple[Week, ...] = ()

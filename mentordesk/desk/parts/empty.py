@@ -51,10 +51,14 @@ class _Sketch(Painted):
             words = QColor(theme.color("soft_ink"))
             words.setAlphaF(0.45)
             painter.setBrush(words)
-            painter.drawRoundedRect(self.placed(QRectF(px(40), top + px(10), px(first), px(5))), px(2.5), px(2.5))
+            painter.drawRoundedRect(
+                self.placed(QRectF(px(40), top + px(10), px(first), px(5))), px(2.5), px(2.5)
+            )
             words.setAlphaF(0.22)
             painter.setBrush(words)
-            painter.drawRoundedRect(self.placed(QRectF(px(40), top + px(20), px(second), px(5))), px(2.5), px(2.5))
+            painter.drawRoundedRect(
+                self.placed(QRectF(px(40), top + px(20), px(second), px(5))), px(2.5), px(2.5)
+            )
 
 
 class EmptyState(QWidget):

@@ -10,7 +10,11 @@ class FlowLayout(QLayout):
     """Pieces in lines from the leading side; as high as it needs to be at the width it gets."""
 
     def __init__(
-        self, parent: QWidget | None = None, gap: int = 8, line_gap: int | None = None, last_grows: bool = False
+        self,
+        parent: QWidget | None = None,
+        gap: int = 8,
+        line_gap: int | None = None,
+        last_grows: bool = False,
     ) -> None:
         """``gap`` and ``line_gap`` in px; with ``last_grows`` the last piece takes what its line has left."""
         super().__init__(parent)

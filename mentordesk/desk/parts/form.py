@@ -17,7 +17,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.form_editors import FieldRow, FormHelp, editor_for
@@ -77,7 +86,9 @@ class Form(QWidget):
     def _sections(fields: Sequence[Field], titles: Mapping[str, str] | None) -> list[tuple[str, str]]:
         found = list(dict.fromkeys(one.section for one in fields))
         ordered = [one for one in titles if one in found] if titles else []
-        return [(one, (titles or {}).get(one, "")) for one in [*ordered, *(x for x in found if x not in ordered)]]
+        return [
+            (one, (titles or {}).get(one, "")) for one in [*ordered, *(x for x in found if x not in ordered)]
+        ]
 
     def _add_section(self, whole: QVBoxLayout, title: str, fields: Sequence[Field]) -> None:
         theme = self._desk.theme
@@ -179,7 +190,9 @@ class Form(QWidget):
             if str(fault):
                 self._refuse(key, str(fault))
             return False
-        except Exception as fault:  # a refusal, a full disk, a stick pulled out: a sentence, and what was typed stays
+        except (
+            Exception
+        ) as fault:  # a refusal, a full disk, a stick pulled out: a sentence, and what was typed stays
             self._refuse(key, self._desk.sentence(fault))
             return False
         finally:
@@ -251,7 +264,9 @@ class PrivateBlock(QFrame):
         theme.changed.connect(lambda: sign.setPixmap(theme.pixmap("lock", "gold", 16)))
         title = styled(QLabel(desk.words("Only for you")), "text", "gold")
         self.button = styled(QPushButton(), "link")
-        self.button.clicked.connect(lambda _on=False: self.hide_again() if self.is_revealed else self.reveal())
+        self.button.clicked.connect(
+            lambda _on=False: self.hide_again() if self.is_revealed else self.reveal()
+        )
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(sign)

@@ -126,7 +126,9 @@ class NumberEditor(LineEditor):
         try:
             return int(text)
         except ValueError:
-            raise ValueError(self._words("“{text}” is no whole number. Type digits, such as 3.", text=text[:40])) from None
+            raise ValueError(
+                self._words("“{text}” is no whole number. Type digits, such as 3.", text=text[:40])
+            ) from None
 
 
 class NotesEditor(Editor):
@@ -244,7 +246,12 @@ class PersonEditor(Editor):
     def value(self) -> int | None:
         if not self.picker.settle():
             text = self.picker.text().strip()
-            raise ValueError(self._words("Nobody, or more than one person, is called “{text}”. Choose from the list.", text=text[:40]))
+            raise ValueError(
+                self._words(
+                    "Nobody, or more than one person, is called “{text}”. Choose from the list.",
+                    text=text[:40],
+                )
+            )
         key = self.picker.key
         return key if isinstance(key, int) else None
 
@@ -257,7 +264,9 @@ class PeopleEditor(Editor):
 
     def __init__(self, theme: Theme, words: Words, asked: FormHelp) -> None:
         self._asked = asked
-        self.chips = ChipsEdit(theme, words, asked.people, free=False, hint=words("Type a few letters of the name"))
+        self.chips = ChipsEdit(
+            theme, words, asked.people, free=False, hint=words("Type a few letters of the name")
+        )
         super().__init__(self.chips)
         self.chips.changed.connect(lambda _keys: self.accepted.emit())
 
@@ -287,9 +296,7 @@ class PeriodsEditor(Editor):
         self.grid.show_free(value or ())
 
 
-def editor_for(
-    one: Field, theme: Theme, words: Words, today: Callable[[], date], asked: FormHelp
-) -> Editor:
+def editor_for(one: Field, theme: Theme, words: Words, today: Callable[[], date], asked: FormHelp) -> Editor:
     """The editor of a field's kind."""
     makers: Mapping[FieldKind, Callable[[], Editor]] = {
         FieldKind.LONG_TEXT: lambda: NotesEditor(theme, words),
@@ -311,7 +318,9 @@ def editor_for(
 class FieldRow(QWidget):
     """An editor with the sentence below it: how it was understood, why it was refused, or its help."""
 
-    def __init__(self, theme: Theme, editor: Editor, help_text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, editor: Editor, help_text: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.editor = editor
         self._help = help_text

@@ -76,7 +76,9 @@ class RecordList(QWidget):
         self._scope = scope or self._whole_cycle
         self._auto_choose = auto_choose
         self._row_menu = row_menu
-        self._wanted: tuple[str, ...] = tuple(one.key for one in spec.columns if one.shown and not one.private)
+        self._wanted: tuple[str, ...] = tuple(
+            one.key for one in spec.columns if one.shown and not one.private
+        )
         self._by_choice = False
         self._sort, self._descending = spec.sort, spec.descending
         self._source: Any = None
@@ -86,7 +88,9 @@ class RecordList(QWidget):
         self.model = ListModel(spec, words, desk.today(), self)
         self.table = ListTable(theme, spec, self.model, self)
         self.table.setAccessibleName(words.say(spec.title))
-        self.pills = FilterPills(theme, words, [(one.key, words.say(one.label)) for one in spec.filters], self)
+        self.pills = FilterPills(
+            theme, words, [(one.key, words.say(one.label)) for one in spec.filters], self
+        )
         if pill:
             self.pills.choose(pill, quietly=True)
         self.search = SearchField(theme, words, words("Find in this list"), self)
@@ -286,7 +290,11 @@ class RecordList(QWidget):
             one = self._empty
             self.nothing.say(one.icon, one.title, one.sentence, one.button, one.do, one.other, one.do_other)
         else:
-            self.nothing.say("inbox", words("Nothing here just now"), words("Choose another group above to see the others."))
+            self.nothing.say(
+                "inbox",
+                words("Nothing here just now"),
+                words("Choose another group above to see the others."),
+            )
         self._stack.setCurrentWidget(self.nothing)
 
     # ---------------------------------------------------------------- the current row

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from mentordesk.actions.lists.spec import Column, Kind
+from mentordesk.actions.lists.spec import Column
 from mentordesk.desk.parts.dots import STEP, paint_weeks
 from mentordesk.desk.parts.list_model import COLUMN, SECOND, SECOND_TONE, SIGN, TONE, WEEKS, Index
 from mentordesk.desk.parts.painted import draw_line, draw_pill, ink_of, strong_font, visual
@@ -51,7 +51,11 @@ class CellDelegate(QStyledItemDelegate):
         elif index.row() == self.hovered:
             painter.fillRect(rect, theme.color("hover"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
-        focused = isinstance(view, QAbstractItemView) and view.hasFocus() and index.row() == view.currentIndex().row()
+        focused = (
+            isinstance(view, QAbstractItemView)
+            and view.hasFocus()
+            and index.row() == view.currentIndex().row()
+        )
         if focused:
             self._mark_focus(painter, rect, index, direction)
         if column is not None:
@@ -62,7 +66,9 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_cell(painter, room, index, column, direction)
         painter.restore()
 
-    def _mark_focus(self, painter: QPainter, rect: QRect, index: Index, direction: Qt.LayoutDirection) -> None:
+    def _mark_focus(
+        self, painter: QPainter, rect: QRect, index: Index, direction: Qt.LayoutDirection
+    ) -> None:
         """A line around the current row, drawn piece by piece by its cells."""
         blue, thick = self._theme.color("blue"), self._theme.px(2)
         painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), thick), blue)
@@ -92,12 +98,16 @@ class CellDelegate(QStyledItemDelegate):
         trailing = column.kind.is_number
         weeks = index.data(WEEKS)
         if weeks is not None:
-            paint_weeks(painter, QRectF(_dots_room(theme, top, len(weeks), direction)), weeks, theme, direction)
+            paint_weeks(
+                painter, QRectF(_dots_room(theme, top, len(weeks), direction)), weeks, theme, direction
+            )
         elif column.pill and text:
             draw_pill(painter, top, text, tone, theme, direction)
         else:
             inked = column.strong or column.needed or trailing
-            font = strong_font(theme) if column.strong else theme.font("text" if column.needed else "secondary")
+            font = (
+                strong_font(theme) if column.strong else theme.font("text" if column.needed else "secondary")
+            )
             colour = theme.color(ink_of(tone or (None if inked else "soft")))
             draw_line(painter, top, text, font, colour, direction, trailing)
         if second:
@@ -116,5 +126,3 @@ def _two_lines(theme: Theme, room: QRect) -> tuple[QRect, QRect]:
     second = QFontMetrics(theme.font("small")).height()
     top = room.center().y() - (first + second) // 2 + 1
     return QRect(room.left(), top, room.width(), first), QRect(room.left(), top + first, room.width(), second)
-
-

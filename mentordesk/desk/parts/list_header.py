@@ -25,7 +25,9 @@ class ListHeader(QHeaderView):
 
     asked = Signal(str)
 
-    def __init__(self, theme: Theme, columns: Callable[[], tuple[Column[Any], ...]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, columns: Callable[[], tuple[Column[Any], ...]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._columns = columns
@@ -51,7 +53,9 @@ class ListHeader(QHeaderView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go from head to head, Enter or Space sorts."""
-        forward = Qt.Key.Key_Left if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else Qt.Key.Key_Right
+        forward = (
+            Qt.Key.Key_Left if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else Qt.Key.Key_Right
+        )
         back = Qt.Key.Key_Right if forward == Qt.Key.Key_Left else Qt.Key.Key_Left
         if event.key() in (forward, back):
             step = 1 if event.key() == forward else -1

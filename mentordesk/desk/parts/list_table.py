@@ -30,7 +30,9 @@ class ListTable(QTableView):
     widened = Signal()
     up_from_top = Signal()
 
-    def __init__(self, theme: Theme, spec: ListSpec[Any], model: ListModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, spec: ListSpec[Any], model: ListModel, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._spec = spec
@@ -75,8 +77,15 @@ class ListTable(QTableView):
     def least_width(self, column: Column[Any], first: bool = False, last: bool = False) -> int:
         """The width in px that shows a column's head and its first rows whole, within what was declared for it."""
         theme = self._theme
-        head = QFontMetrics(head_font(theme)).horizontalAdvance(self._model.words.say(column.title)) + theme.px(16)
-        inside = max((self._text_width(column), *([self._text_width(self._spec.column(column.second))] if column.second else ())))
+        head = QFontMetrics(head_font(theme)).horizontalAdvance(
+            self._model.words.say(column.title)
+        ) + theme.px(16)
+        inside = max(
+            (
+                self._text_width(column),
+                *([self._text_width(self._spec.column(column.second))] if column.second else ()),
+            )
+        )
         if column.kind is Kind.WEEKS:
             inside = max(inside, weeks_width(theme, 10))
         if column.sign is not None:
@@ -100,7 +109,9 @@ class ListTable(QTableView):
 
     def that_fit(self, wanted: tuple[Column[Any], ...]) -> tuple[Column[Any], ...]:
         """Of the columns wanted, those that stand side by side in the width there is; needed ones always."""
-        room = self.viewport().width() - sum(self.least_width(one, first=True) for one in wanted if one.needed)
+        room = self.viewport().width() - sum(
+            self.least_width(one, first=True) for one in wanted if one.needed
+        )
         fitting = []
         full = False
         for column in wanted:
@@ -154,7 +165,9 @@ class ListTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies, letters begin to filter; everything else walks the rows."""
-        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

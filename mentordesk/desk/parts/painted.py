@@ -86,7 +86,11 @@ def visual(direction: Qt.LayoutDirection, within: QRect, rect: QRect) -> QRect:
 
 def leading(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
     """The alignment that means "at the leading side" in a direction, absolutely."""
-    return Qt.AlignmentFlag.AlignRight if direction == Qt.LayoutDirection.RightToLeft else Qt.AlignmentFlag.AlignLeft
+    return (
+        Qt.AlignmentFlag.AlignRight
+        if direction == Qt.LayoutDirection.RightToLeft
+        else Qt.AlignmentFlag.AlignLeft
+    )
 
 
 def draw_line(
@@ -106,11 +110,23 @@ def draw_line(
     shown = text if fits else metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     side = leading(direction)
     if trailing:
-        side = Qt.AlignmentFlag.AlignLeft if side == Qt.AlignmentFlag.AlignRight else Qt.AlignmentFlag.AlignRight
+        side = (
+            Qt.AlignmentFlag.AlignLeft if side == Qt.AlignmentFlag.AlignRight else Qt.AlignmentFlag.AlignRight
+        )
     painter.setFont(font)
     painter.setPen(colour)
     painter.setLayoutDirection(direction)
-    painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignAbsolute), shown)
+    painter.drawText(
+        rect,
+        int(
+            side
+            | Qt.AlignmentFlag.AlignVCenter
+            | Qt.TextFlag.TextSingleLine
+            | Qt.TextFlag.TextDontClip
+            | Qt.AlignmentFlag.AlignAbsolute
+        ),
+        shown,
+    )
     return shown != text
 
 

@@ -50,14 +50,22 @@ class PdfPreview(QWidget):
             QPdfView.ZoomMode.FitInView,
             QPdfView.ZoomMode.Custom,
         )
-        self.save_button = self._button("save", words("Save…"), words("Save this file"), self.save, role="quiet")
-        self.print_button = self._button("printer", words("Print…"), words("Print this file"), self.print_it, role="primary")
+        self.save_button = self._button(
+            "save", words("Save…"), words("Save this file"), self.save, role="quiet"
+        )
+        self.print_button = self._button(
+            "printer", words("Print…"), words("Print this file"), self.print_it, role="primary"
+        )
         self.back_button = self._button("chevron-left", "", words("Previous page"), lambda: self.turn(-1))
         self.forward_button = self._button("chevron-right", "", words("Next page"), lambda: self.turn(1))
         self.smaller = self._button("zoom-out", "", words("Smaller"), lambda: self.zoom(1 / ZOOM_STEP))
         self.larger = self._button("zoom-in", "", words("Larger"), lambda: self.zoom(ZOOM_STEP))
-        self.whole = self._button("", words("Whole page"), words("Show the whole page"), self.fit_page, role="link")
-        self.wide = self._button("", words("Page width"), words("Fill the width"), self.fit_width, role="link")
+        self.whole = self._button(
+            "", words("Whole page"), words("Show the whole page"), self.fit_page, role="link"
+        )
+        self.wide = self._button(
+            "", words("Page width"), words("Fill the width"), self.fit_width, role="link"
+        )
         self.pages = styled(QLabel(), "small")
         self.pages.setAlignment(Qt.AlignmentFlag.AlignCenter)
         line = QHBoxLayout()
@@ -82,7 +90,9 @@ class PdfPreview(QWidget):
             (QKeySequence.StandardKey.ZoomOut, lambda: self.zoom(1 / ZOOM_STEP)),
             (QKeySequence("Ctrl+0"), self.fit_page),
         ):
-            QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(do)
+            QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            ).activated.connect(do)
 
     def _button(self, icon: str, text: str, name: str, do: Any, role: str = "icon") -> QPushButton:
         button = styled(QPushButton(text), role)
@@ -196,7 +206,11 @@ class PdfPreview(QWidget):
 
         pdf, name, title, copies = self.pdf, printer.printerName(), self.title, printer.copyCount()
         pages = f"{printer.fromPage()}-{printer.toPage()}" if printer.fromPage() else ""
-        sides = None if printer.duplex() == QPrinter.DuplexMode.DuplexAuto else printer.duplex() != QPrinter.DuplexMode.DuplexNone
+        sides = (
+            None
+            if printer.duplex() == QPrinter.DuplexMode.DuplexAuto
+            else printer.duplex() != QPrinter.DuplexMode.DuplexNone
+        )
         words = self._desk.words
         self._desk.in_background(
             lambda _progress: hand_over(pdf, name, title, copies, pages, sides),
@@ -221,7 +235,9 @@ class PdfPreview(QWidget):
             if whole:
                 self._desk.say(words("Handed to the printer."))
             else:
-                self._desk.refuse(words("Printing was stopped. Pages the printer already had may still come out."))
+                self._desk.refuse(
+                    words("Printing was stopped. Pages the printer already had may still come out.")
+                )
 
         button.setText(words("Stop"))
         button.clicked.disconnect()

@@ -113,7 +113,9 @@ class PagePrinter(QObject):
         place = QRectF(0, 0, points.width() * scale, points.height() * scale)
         place.moveCenter(sheet.center() - sheet.topLeft())
         dots = min(1.0, MOST_DPI / max(1, self._printer.resolution()))
-        picture = self._document.render(page, QSize(round(place.width() * dots), round(place.height() * dots)))
+        picture = self._document.render(
+            page, QSize(round(place.width() * dots), round(place.height() * dots))
+        )
         self._painter.drawImage(place, picture)
         self._printed += 1
         self._progress(self._printed, len(self._pages))

@@ -79,7 +79,9 @@ class PhaseLine(Painted):
 
     def _wrapped(self, number: int, width: int) -> QRect:
         flags = int(Qt.TextFlag.TextWordWrap)
-        return QFontMetrics(self._font(number)).boundingRect(QRect(0, 0, width, 400), flags, self._names[number])
+        return QFontMetrics(self._font(number)).boundingRect(
+            QRect(0, 0, width, 400), flags, self._names[number]
+        )
 
     def _columns(self, width: int) -> list[tuple[float, float]]:
         """Where each phase's name begins and how wide it may be: the last one ends at the trailing edge."""
@@ -154,13 +156,22 @@ class PhaseLine(Painted):
             if number:
                 at = self._at(size / 2 + 1)
                 self._paint_way(
-                    painter, QPointF(at, middle - height + size / 2), QPointF(at, middle - size / 2), number - 1
+                    painter,
+                    QPointF(at, middle - height + size / 2),
+                    QPointF(at, middle - size / 2),
+                    number - 1,
                 )
             self._paint_dot(painter, QPointF(self._at(size / 2 + 1), middle), number)
             start = size + self.theme.px(10)
-            self._paint_name(painter, self.placed(QRectF(start, number * height, self.width() - start, line)), number)
+            self._paint_name(
+                painter, self.placed(QRectF(start, number * height, self.width() - start, line)), number
+            )
             if number < len(self._since) and self._since[number]:
-                self._paint_since(painter, self.placed(QRectF(start, number * height + line, self.width() - start, line)), number)
+                self._paint_since(
+                    painter,
+                    self.placed(QRectF(start, number * height + line, self.width() - start, line)),
+                    number,
+                )
 
     def _at(self, along: float) -> float:
         return self.width() - along if self.mirrored else along
@@ -191,11 +202,21 @@ class PhaseLine(Painted):
         blue = self.theme.color("blue")
         done = number < self._reached or self._phase is Phase.CLOSED
         here = number == self._reached and not done
-        painter.setPen(QPen(blue if done or here else self.theme.color("field_line"), thick if here or done else 1.4))
+        painter.setPen(
+            QPen(blue if done or here else self.theme.color("field_line"), thick if here or done else 1.4)
+        )
         painter.setBrush(blue if done else self.theme.color("card"))
         painter.drawEllipse(at, radius - thick / 2, radius - thick / 2)
         if done:
-            painter.setPen(QPen(self.theme.color("on_blue"), max(1.4, radius / 4.5), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+            painter.setPen(
+                QPen(
+                    self.theme.color("on_blue"),
+                    max(1.4, radius / 4.5),
+                    Qt.PenStyle.SolidLine,
+                    Qt.PenCapStyle.RoundCap,
+                    Qt.PenJoinStyle.RoundJoin,
+                )
+            )
             tick = [QPointF(-0.42, 0.02), QPointF(-0.1, 0.34), QPointF(0.44, -0.3)]
             painter.drawPolyline([QPointF(at.x() + p.x() * radius, at.y() + p.y() * radius) for p in tick])
         elif here and self._phase is Phase.ENDED_EARLY:

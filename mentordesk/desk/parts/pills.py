@@ -68,7 +68,9 @@ class FilterPills(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go along the pills with the arrows, in reading direction."""
-        forward = Qt.Key.Key_Left if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else Qt.Key.Key_Right
+        forward = (
+            Qt.Key.Key_Left if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else Qt.Key.Key_Right
+        )
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             keys = list(self._pills)
             step = 1 if event.key() == forward else -1

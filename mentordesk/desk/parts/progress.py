@@ -13,7 +13,9 @@ from mentordesk.words import Words
 class ProgressLine(QProgressBar):
     """A slim bar from 0 to 100 percent, from the leading side."""
 
-    def __init__(self, theme: Theme, name: str, value: int = 0, tone: str = "blue", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str, value: int = 0, tone: str = "blue", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme, self._tone = theme, tone
         self.setRange(0, 100)
@@ -54,7 +56,13 @@ class GoalProgress(QWidget):
     """A goal's name above its bar, as on a pairing's page."""
 
     def __init__(
-        self, theme: Theme, words: Words, title: str, value: int, note: str = "", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        words: Words,
+        title: str,
+        value: int,
+        note: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         name = styled(QLabel(title), "text")

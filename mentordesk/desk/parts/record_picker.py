@@ -26,7 +26,9 @@ class RecordPicker(LineEdit):
 
     picked = Signal(object)
 
-    def __init__(self, theme: Theme, words: Words, find: Finder, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, find: Finder, hint: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(words, parent)
         self._theme = theme
         self._chosen: Found | None = None

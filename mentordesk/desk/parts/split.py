@@ -71,7 +71,9 @@ class ListAndDetail(QWidget):
         self._detail_over = True
         self._place()
         if moves(self) and self.isVisible():
-            from_end = -self.width() if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else self.width()
+            from_end = (
+                -self.width() if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else self.width()
+            )
             self._slide = QPropertyAnimation(self._side, b"pos", self)
             self._slide.setDuration(140)
             self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)

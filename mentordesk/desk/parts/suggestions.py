@@ -9,9 +9,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetrics, QGuiApplication, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from mentordesk.desk.parts.painted import draw_line, visual
 from mentordesk.desk.theme import Theme
@@ -108,7 +127,14 @@ class Suggestions(QObject):
     picked = Signal(object)
 
     def __init__(
-        self, theme: Theme, words: Words, field: QLineEdit, find: Finder, *, eager: bool = True, tab_picks: bool = True
+        self,
+        theme: Theme,
+        words: Words,
+        field: QLineEdit,
+        find: Finder,
+        *,
+        eager: bool = True,
+        tab_picks: bool = True,
     ) -> None:
         super().__init__(field)
         self._theme, self._words, self._field, self._find = theme, words, field, find
@@ -230,7 +256,9 @@ class Suggestions(QObject):
         option = QStyleOptionViewItem()
         delegate = self.view.itemDelegate()
         rows = range(min(SHOWN, len(self.found)))
-        height = sum(delegate.sizeHint(option, self._model.index(row)).height() for row in rows) + self._theme.px(12)
+        height = sum(
+            delegate.sizeHint(option, self._model.index(row)).height() for row in rows
+        ) + self._theme.px(12)
         width = max(self._anchor.width(), self._theme.px(260))
         corner = self._anchor.mapToGlobal(QPoint(0, self._anchor.height() + self._theme.px(2)))
         if self._field.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -251,4 +279,6 @@ class Suggestions(QObject):
         """Tell a screen reader, which stays in the field, what the small list offers."""
         if text != self._field.accessibleDescription():
             self._field.setAccessibleDescription(text)
-            QAccessible.updateAccessibility(QAccessibleEvent(self._field, QAccessible.Event.DescriptionChanged))
+            QAccessible.updateAccessibility(
+                QAccessibleEvent(self._field, QAccessible.Event.DescriptionChanged)
+            )

@@ -61,7 +61,10 @@ class LineEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter accepts; a dialog around may have it afterwards."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             self.done.emit()
         super().keyPressEvent(event)
 
@@ -78,7 +81,9 @@ class NotesEdit(QPlainTextEdit):
     done = Signal()
     refused = Signal(str)
 
-    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None, least: int = 3, most: int = 14) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, parent: QWidget | None = None, least: int = 3, most: int = 14
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._words = words
@@ -133,9 +138,9 @@ class NotesEdit(QPlainTextEdit):
         """Let the window have Ctrl+Z and Ctrl+Shift+Z where there is no typing to undo or redo."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             document = self.document()
-            nothing_typed = (event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()) or (
-                event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
-            )
+            nothing_typed = (
+                event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
+            ) or (event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable())
             if nothing_typed:
                 event.ignore()
                 return True
@@ -143,7 +148,10 @@ class NotesEdit(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter accepts, and belongs to the dialog around afterwards."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             self.done.emit()
             event.ignore()
             return
@@ -157,7 +165,10 @@ class NotesEdit(QPlainTextEdit):
 
     def _grow(self) -> None:
         line = QFontMetrics(self._theme.font("text")).lineSpacing()
-        wanted = max(self._least, min(self._most, self.document().lineCount() if self.isVisible() else self.blockCount()))
+        wanted = max(
+            self._least,
+            min(self._most, self.document().lineCount() if self.isVisible() else self.blockCount()),
+        )
         height = wanted * line + self._theme.px(20)
         if height != self.minimumHeight():
             self.setFixedHeight(height)

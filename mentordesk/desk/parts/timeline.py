@@ -7,9 +7,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from mentordesk.desk.parts.painted import draw_line, focus_ring, ink_of, laid_out, strong_font, visual
 from mentordesk.desk.theme import Theme, styled
@@ -71,7 +90,9 @@ class _Painter(QStyledItemDelegate):
 
     def _date_width(self) -> int:
         metrics = QFontMetrics(strong_font(self._theme, "small"))
-        widest = max((metrics.horizontalAdvance(self._model.day_of(one)) for one in self._model.events), default=0)
+        widest = max(
+            (metrics.horizontalAdvance(self._model.day_of(one)) for one in self._model.events), default=0
+        )
         return widest + self._theme.px(16)
 
     def _width(self) -> int:
@@ -85,7 +106,9 @@ class _Painter(QStyledItemDelegate):
         title = laid_out(event.title, strong_font(self._theme), width, Qt.LayoutDirection.LeftToRight)
         height = title.boundingRect().height()
         if event.text:
-            text = laid_out(_shortened(event.text), self._theme.font("secondary"), width, Qt.LayoutDirection.LeftToRight)
+            text = laid_out(
+                _shortened(event.text), self._theme.font("secondary"), width, Qt.LayoutDirection.LeftToRight
+            )
             height += text.boundingRect().height()
         return QSize(width, int(height) + self._theme.px(12))
 
@@ -100,7 +123,14 @@ class _Painter(QStyledItemDelegate):
         line = QFontMetrics(title_font).height()
         dates = self._date_width()
         place = visual(direction, rect, QRect(rect.left(), rect.top(), dates, line))
-        draw_line(painter, place, self._model.day_of(event), strong_font(theme, "small"), theme.color("blue"), direction)
+        draw_line(
+            painter,
+            place,
+            self._model.day_of(event),
+            strong_font(theme, "small"),
+            theme.color("blue"),
+            direction,
+        )
         width = max(60, self._width())
         body = visual(direction, rect, QRect(rect.left() + dates, rect.top(), width, rect.height()))
         title = laid_out(event.title, title_font, width, direction)
@@ -120,7 +150,9 @@ class Timeline(QListView):
 
     opened = Signal(object)
 
-    def __init__(self, theme: Theme, words: Words, *, grows: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, *, grows: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._grows = grows
@@ -158,7 +190,9 @@ class Timeline(QListView):
         if self._grows:
             option = QStyleOptionViewItem()
             delegate = self.itemDelegate()
-            height = sum(delegate.sizeHint(option, self._model.index(n)).height() for n in range(self.count()))
+            height = sum(
+                delegate.sizeHint(option, self._model.index(n)).height() for n in range(self.count())
+            )
             self.setFixedHeight(max(height, 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

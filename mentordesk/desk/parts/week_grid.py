@@ -46,7 +46,9 @@ class _Cells(QStyledItemDelegate):
         if free:
             size = theme.px(14)
             at = rect.center()
-            painter.drawPixmap(at.x() - size // 2 + 1, at.y() - size // 2 + 1, theme.pixmap("check", "green", 14))
+            painter.drawPixmap(
+                at.x() - size // 2 + 1, at.y() - size // 2 + 1, theme.pixmap("check", "green", 14)
+            )
         if self._view.hasFocus() and self._view.currentIndex() == index:
             focus_ring(painter, rect.adjusted(1, 1, -1, -1), theme, 7)
         painter.restore()
@@ -109,7 +111,9 @@ class WeekGrid(QTableWidget):
             self.setHorizontalHeaderItem(column, head)
             for row, (number, title) in enumerate(self._periods):
                 item = QTableWidgetItem()
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setFlags(
+                    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+                )
                 item.setCheckState(Qt.CheckState.Unchecked)
                 item.setData(KEY, f"{day}-{number}")
                 said = self._words("{day}, period {period}", day=name, period=title)

@@ -17,7 +17,9 @@ class Work(QThread):
     ended = Signal(object)
     broke = Signal(object)
     stopped = Signal()
-    moved = Signal(object, int, int)  # what is being done (str, Message or None), how much is done, of how much
+    moved = Signal(
+        object, int, int
+    )  # what is being done (str, Message or None), how much is done, of how much
 
     def __init__(self, work: Callable[[Progress], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
