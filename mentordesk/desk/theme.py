@@ -52,7 +52,7 @@ _FONTS: dict[str, tuple[int, QFont.Weight]] = {
     "small": (13, QFont.Weight.Normal),
 }
 
-FAMILIES = ("Assistant", "Noto Sans", "Noto Sans Hebrew", "Segoe UI", "DejaVu Sans")
+FAMILIES = ("Assistant", "Source Sans 3", "Noto Sans", "Noto Sans Hebrew", "Segoe UI", "DejaVu Sans")
 
 
 class Theme(QObject):
