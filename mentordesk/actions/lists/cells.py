@@ -67,6 +67,8 @@ def sort_key(column: Column[R], row: R) -> Any:
     value = column.value(row)
     if value is None or value == "" or value == ():
         return None
+    if column.order is not None:
+        return column.order(row)
     if column.sort is not None:
         return column.sort(value)
     if column.choices:
@@ -114,13 +116,16 @@ def _kind_words(kind: Kind, value: Value, words: Words, today: date | None) -> s
     if isinstance(value, tuple):
         if kind is Kind.WEEKS:
             return words.say(weeks_message(value))
-        return (
-            words.join([str(one) for one in value])
-            if kind is Kind.TEXT
-            else ", ".join(str(one) for one in value)
-        )
+        texts = [str(one) for one in value]
+        return words.join(texts) if kind is Kind.TEXT else ", ".join(texts)
     if isinstance(value, int):
-        if kind is Kind.MINUTES:
-            return words.minutes(value)
-        return words("{n} %", n=value) if kind is Kind.PERCENT else words.number(value)
+        match kind:
+            case Kind.MINUTES:
+                return words.minutes(value)
+            case Kind.PERCENT:
+                return words("{n} %", n=value)
+            case Kind.YEAR:
+                return str(value)
+            case _:
+                return words.number(value)
     return value

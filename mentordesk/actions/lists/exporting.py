@@ -20,7 +20,8 @@ Cells = list[list[Any]]
 
 def exported_cells(columns: Sequence[Column[R]], rows: Iterable[R], words: Words) -> Cells:
     """The cells of a spreadsheet, row by row: dates and numbers as such, everything else as words."""
-    return [[in_file(column, row, words) for column in columns] for row in rows]
+    plain = words.plain
+    return [[in_file(column, row, plain) for column in columns] for row in rows]
 
 
 def write_list(
@@ -30,12 +31,12 @@ def write_list(
     cells: Sequence[Sequence[Cell]],
     words: Words,
 ) -> Path:
-    """Write cells as .xlsx or .csv, by the path's ending, headings first. Raises Refusal where the file cannot be written."""
+    """Write cells as .xlsx or .csv, by the path's ending, headings first. Raises Refusal where that is not possible."""
     from mentordesk.exchange.writing import write_table
 
     target = Path(path)
-    headings = [words.say(column.title) for column in columns]
-    write_table(target, words.say(spec.title), headings, cells)
+    headings = [words.plain.say(column.title) for column in columns]
+    write_table(target, words.plain.say(spec.title), headings, cells)
     return target
 
 

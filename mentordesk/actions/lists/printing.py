@@ -17,7 +17,8 @@ R = TypeVar("R")
 
 def printed_cells(columns: Sequence[Column[R]], rows: Iterable[R], words: Words) -> list[list[Any]]:
     """The words of a printed table, row by row."""
-    return [[on_paper(column, row, words) for column in columns] for row in rows]
+    plain = words.plain
+    return [[on_paper(column, row, plain) for column in columns] for row in rows]
 
 
 def list_pdf(
@@ -34,10 +35,10 @@ def list_pdf(
     from mentordesk.documents.table import table_pdf
 
     return table_pdf(
-        words.say(spec.title),
-        [words.say(column.title) for column in columns],
+        words.plain.say(spec.title),
+        [words.plain.say(column.title) for column in columns],
         cells,
-        words,
+        words.plain,
         numbers=[column.kind.is_number for column in columns],
         widths=[column.width for column in columns],
         school=school,

@@ -56,7 +56,7 @@ class LoadedRows(Generic[R]):
         self, spec: ListSpec[R], rows: Iterable[R], words: Words | None = None, today: date | None = None
     ) -> None:
         self._spec = spec
-        self._words = words
+        self._words = words.plain if words is not None else None
         self._today = today
         self._rows: dict[int, R] = {spec.row_id(row): row for row in rows}
         self._searched: dict[int, str] | None = None

@@ -1,4 +1,4 @@
-"""How an area's list is declared: once, without a window, for the screen, the spreadsheet, the printer and the command line.
+"""How an area's list is declared: once, without a window, for screen, spreadsheet, printer and command line.
 
 A list is a :class:`ListSpec` of :class:`Column` objects over rows. What a column knows is plain: where its value comes
 from, what kind of value it is, how it sorts, whether it is shown, printed and exported. ``cells.py`` turns a cell into
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from mentordesk.domain.fields import Choice, is_private
 from mentordesk.domain.messages import Message
+from mentordesk.domain.rhythm import Week as Week
 
 if TYPE_CHECKING:
     from mentordesk.actions.lists.rows import RowSource
@@ -28,11 +29,13 @@ Value = str | int | date | bool | None | Message | tuple[Any, ...]
 
 
 class Kind(StrEnum):
-    """What kind of value a column holds: decides its words, its order, its side of the cell, its cell in a spreadsheet."""
+    """What kind of value a column holds: it decides the words, the order, the side, the cell in a spreadsheet."""
 
     TEXT = "text"
     LONG_TEXT = "long_text"
     NUMBER = "number"
+    YEAR = "year"
+    """A number that is written without marks between its thousands."""
     MINUTES = "minutes"
     PERCENT = "percent"
     DATE = "date"
@@ -47,25 +50,12 @@ class Kind(StrEnum):
     @property
     def is_number(self) -> bool:
         """Whether the values line up at the trailing side."""
-        return self in (Kind.NUMBER, Kind.MINUTES, Kind.PERCENT)
+        return self in (Kind.NUMBER, Kind.YEAR, Kind.MINUTES, Kind.PERCENT)
 
     @property
     def is_date(self) -> bool:
         """Whether the values are dates."""
         return self in (Kind.DATE, Kind.AGO)
-
-
-class Week(StrEnum):
-    """What happened in one week of a pairing's rhythm."""
-
-    HELD = "held"
-    CANCELLED = "cancelled"
-    MISSED = "missed"
-    """A meeting was due by the agreed rhythm and none is recorded."""
-    OFF = "off"
-    """None was due: the school was closed, or the rhythm has a pause."""
-    OUTSIDE = "outside"
-    """Before the pairing began, or after it ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +72,12 @@ class Column(Generic[R]):
     """One column of a list.
 
     ``width`` is in letters; a column that ``grows`` takes what is left. ``text`` overrides the words the kind gives;
-    ``sort`` is the key function over the value (the kind gives one). ``second`` is the key of another column, whose words
-    stand softly on this cell's second line on the screen. ``tone`` colours the words, ``pill`` shows them as a tinted
-    pill in that tone, ``sign`` is a picture at the cell's end, ``strong`` words are the row's title. ``shown`` says
-    whether the screen shows the column before anybody chose columns; ``printed`` and ``exported`` whether paper and
-    files hold it. ``needed`` columns cannot be switched off.
+    ``sort`` is the key function over the value (the kind gives one), ``order`` the one over the whole row where the
+    value alone does not say it, such as a name that sorts by its family name; blank values stay last either way.
+    ``second`` is the key of another column, whose words stand softly on this cell's second line on the screen. ``tone``
+    colours the words, ``pill`` shows them as a tinted pill in that tone, ``sign`` is a picture at the cell's end,
+    ``strong`` words are the row's title. ``shown`` says whether the screen shows the column before anybody chose
+    columns; ``printed`` and ``exported`` whether paper and files hold it. ``needed`` columns cannot be switched off.
     """
 
     key: str
@@ -95,6 +86,7 @@ class Column(Generic[R]):
     kind: Kind = Kind.TEXT
     text: Callable[[Any, Words], str] | None = None
     sort: Callable[[Any], Any] | None = None
+    order: Callable[[R], Any] | None = None
     sortable: bool = True
     width: int = 16
     grows: bool = False
@@ -126,16 +118,20 @@ class Filter(Generic[R]):
 
 @dataclass(frozen=True)
 class Scope:
-    """What is looked at: the cycle (None for all), the day taken as today, and whatever an area narrows further by."""
+    """What is looked at: the cycle (None for all), the day taken as today, and whatever an area narrows further by.
+
+    ``words`` is the language in which choices and sentences are found when they are typed into the quick filter.
+    """
 
     today: date
     cycle_id: int | None = None
     only: dict[str, Any] = field(default_factory=dict)
+    words: Words | None = None
 
 
 @dataclass(frozen=True)
 class ListSpec(Generic[R]):
-    """An area's list. ``source`` reads its rows; ``filters`` are the pills; ``sort`` is the column it opens sorted by.
+    """An area's list. ``source`` reads its rows, ``filters`` are the pills, ``sort`` is the column it opens sorted by.
 
     ``file_name`` is what an exported file is called, without its ending; ``counted`` says how many there are.
     """
