@@ -68,4 +68,5 @@ def in_hebrew_calendar(day: date, language: str) -> str:
     there = HebrewDate.from_pydate(day)
     if language == "he":
         return f"{there.hebrew_day()} ב{there.month_name(True)} {there.hebrew_year()}"
-    return f"{there.day} {there.month_name()} {there.year}"
+    month = {"Adar 1": "Adar I", "Adar 2": "Adar II"}.get(there.month_name(), there.month_name())
+    return f"{there.day} {month} {there.year}"
