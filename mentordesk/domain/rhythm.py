@@ -44,8 +44,8 @@ def weeks(
 ) -> tuple[Week, ...]:
     """The pairing's last weeks up to the one `today` lies in, oldest first; `meetings` are its dates and states.
 
-    A pair that is still preparing owes no meeting, nor one without a start. Only whole weeks of a pairing that are over
-    can be missed.
+    A pair that prepares and has not met yet owes no meeting, nor does one without a start. Only whole weeks of a
+    pairing that are over can be missed.
     """
     by_week: dict[date, set[MeetingState]] = {}
     for day, state in meetings:
@@ -54,20 +54,20 @@ def weeks(
     shown = [running - _WEEK * back for back in range(count - 1, -1, -1)]
     began, ended = pairing.started_on, pairing.ended_on
     found: dict[date, Week] = {}
-    waited = 0
+    waited, begun = 0, pairing.phase is not Phase.PREPARING
     # Counting begins with the pairing, so that a week once called missed is called so next week too.
     week = max(calendar.week_of(began), running - _WEEK * LONGEST_COUNTED) if began else shown[0]
     while week <= running:
         states = by_week.get(week, set())
         if MeetingState.HELD in states:
-            found[week], waited = Week.HELD, 0
+            found[week], waited, begun = Week.HELD, 0, True
         elif ended is not None and week > ended:
             found[week] = Week.OUTSIDE
         elif any(_is_cancelled(state) for state in states):
             found[week], waited = Week.CANCELLED, 0
         else:
             whole = began is not None and began < week < running and (ended is None or week + _WEEK <= ended)
-            if whole and pairing.phase is not Phase.PREPARING and calendar.is_open_week(week):
+            if whole and begun and calendar.is_open_week(week):
                 waited += 1
             if waited >= pairing.every_weeks:
                 found[week], waited = Week.MISSED, 0
@@ -107,11 +107,14 @@ def quiet_since(
     """The day a pairing went quiet on: the last meeting held, or the start where none was; None where it is not quiet.
 
     Quiet is a pair that met too long ago for its rhythm: a meeting was due, and as much school time again has gone by,
-    two school weeks at the most. A pair still preparing is not quiet, nor one that is `paused` since somebody is on
-    leave. Where no meeting is recorded, silence begins no earlier than the pairing came into the book (`recorded_on`).
+    two school weeks at the most. A pair that prepares its first meeting is not quiet, nor one that is `paused` since
+    somebody is on leave. Where no meeting is recorded, silence begins no earlier than the pairing came into the book
+    (`recorded_on`).
     """
     since = last_held or pairing.started_on
-    if since is None or paused or not pairing.is_open or pairing.phase is Phase.PREPARING:
+    if since is None or paused or not pairing.is_open:
+        return None
+    if last_held is None and pairing.phase is Phase.PREPARING:
         return None
     if last_held is None and recorded_on is not None:
         since = max(since, recorded_on)

@@ -82,11 +82,15 @@ def test_somebody_on_leave_is_not_called_silent() -> None:
     assert quiet_since(WEEKLY, ago(60), SCHOOL, TODAY, paused=True) is None
 
 
-def test_a_pair_still_preparing_owes_no_meeting() -> None:
+def test_a_pair_preparing_its_first_meeting_owes_none_but_one_that_met_does() -> None:
     preparing = replace(WEEKLY, phase=Phase.PREPARING)
     assert quiet_since(preparing, None, SCHOOL, TODAY) is None
     assert expected(preparing, SCHOOL, TODAY) == 0
     assert Week.MISSED not in weeks(preparing, [], SCHOOL, TODAY)
+    assert quiet_since(preparing, ago(60), SCHOOL, TODAY) == ago(60), "they met, so they have begun"
+    assert weeks(preparing, [(ago(14), HELD)], SCHOOL, TODAY, 4) == (
+        Week.OFF, Week.HELD, Week.MISSED, Week.OFF,
+    )  # fmt: skip
     negotiating = replace(WEEKLY, phase=Phase.NEGOTIATING)
     assert quiet_since(negotiating, ago(60), SCHOOL, TODAY) == ago(60)
 
