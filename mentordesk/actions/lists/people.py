@@ -44,6 +44,12 @@ class PersonRow:
     mentees: tuple[str, ...] = ()
     mentors: tuple[str, ...] = ()
     supervisor: str = ""
+    rotation: int = 0
+
+    @property
+    def free(self) -> tuple[tuple[str, int], ...]:
+        """The free periods, each with the length of the school's rotation, which decides what its day is called."""
+        return tuple((period, self.rotation) for period in self.person.free_periods)
 
     @property
     def id(self) -> int:
@@ -108,10 +114,14 @@ def _name_sign(row: PersonRow) -> Sign | None:
     return None
 
 
-def period_words(period: str, words: Words) -> str:
-    """A free period in words: "2-3" is "Tue 3". Something else stays as it is written."""
+def period_words(period: str, rotation: int, words: Words) -> str:
+    """A free period in words: "2-3" is "Tue 3", or "Day 2, period 3" in a rotating timetable of `rotation` days."""
     day, _, number = period.partition("-")
-    if not (day.isdecimal() and number.isdecimal() and 1 <= int(day) <= 7):
+    if not (day.isdecimal() and number.isdecimal()):
+        return period
+    if rotation:
+        return words("Day {day}, period {period}", day=int(day), period=number)
+    if not 1 <= int(day) <= 7:
         return period
     return f"{words.weekday(_A_MONDAY + timedelta(days=int(day) - 1))} {number}"
 
@@ -208,11 +218,15 @@ COLUMNS: tuple[Column[PersonRow], ...] = (
         printed=False,
         width=20,
     ),
-    _of(
+    Column(
         "free_periods",
+        FIELDS["free_periods"].label,
+        lambda row: row.free,
         Kind.WORDS,
-        text=lambda periods, words: "; ".join(period_words(one, words) for one in periods),
+        text=lambda periods, words: "; ".join(period_words(*one, words) for one in periods),
         sort=len,
+        shown=False,
+        printed=False,
         width=26,
     ),
     _of("notes", Kind.LONG_TEXT, width=40),
@@ -235,7 +249,7 @@ FILTERS: tuple[Filter[PersonRow], ...] = (
 )
 
 
-def people_rows(people: Sequence[Person], pairings: Iterable[Pairing]) -> list[PersonRow]:
+def people_rows(people: Sequence[Person], pairings: Iterable[Pairing], rotation: int = 0) -> list[PersonRow]:
     """Put people and the pairings that are open now together into the rows of the list."""
     names = {person.id: person.name for person in people}
     mentees: dict[int, list[str]] = defaultdict(list)
@@ -251,6 +265,7 @@ def people_rows(people: Sequence[Person], pairings: Iterable[Pairing]) -> list[P
             tuple(mentees.get(person.id, ())),
             tuple(mentors.get(person.id, ())),
             names.get(person.supervisor_id, "") if person.supervisor_id is not None else "",
+            rotation,
         )
         for person in people
     ]
@@ -258,7 +273,8 @@ def people_rows(people: Sequence[Person], pairings: Iterable[Pairing]) -> list[P
 
 def _source(book: Book, scope: Scope) -> LoadedRows[PersonRow]:
     people = book.people.list()
-    rows = people_rows(people, book.pairings.list(open_only=True))
+    rotation = int(book.settings.get("rotation") or 0)
+    rows = people_rows(people, book.pairings.list(open_only=True), rotation)
     return LoadedRows(PEOPLE, rows, scope.words, scope.today)
 
 

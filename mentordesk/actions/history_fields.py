@@ -1,0 +1,69 @@
+"""What the fields of each area are called in its history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mentordesk.domain.fields import Field, FieldKind
+from mentordesk.domain.goals import GOAL_STATE_CHOICES
+from mentordesk.domain.meetings import MEANS_CHOICES, STATE_CHOICES
+from mentordesk.domain.messages import msg
+from mentordesk.domain.pairings import PHASE_CHOICES
+from mentordesk.domain.people import PERSON_FIELDS
+
+PRIVATE = msg("Private notes")
+NOTES = msg("Notes")
+
+HISTORY_FIELDS: Mapping[str, tuple[Field, ...]] = {
+    "people": PERSON_FIELDS,
+    "pairings": (
+        Field("phase", msg("Phase"), FieldKind.CHOICE, choices=PHASE_CHOICES),
+        Field("group_name", msg("Name of the group")),
+        Field("why", msg("Why these two"), FieldKind.LONG_TEXT),
+        Field("despite", msg("Why a rule was set aside"), FieldKind.LONG_TEXT),
+        Field("started_on", msg("Together since"), FieldKind.DATE),
+        Field("ended_on", msg("Ended on"), FieldKind.DATE),
+        Field("every_weeks", msg("Weeks from one meeting to the next"), FieldKind.NUMBER),
+        Field("minutes", msg("Minutes agreed for a meeting"), FieldKind.NUMBER),
+        Field("meets_when", msg("When they meet")),
+        Field("notes", NOTES, FieldKind.LONG_TEXT),
+        Field("private_notes", PRIVATE, FieldKind.LONG_TEXT),
+    ),
+    "meetings": (
+        Field("date", msg("Date"), FieldKind.DATE),
+        Field("state", msg("What became of it"), FieldKind.CHOICE, choices=STATE_CHOICES),
+        Field("minutes", msg("Minutes"), FieldKind.NUMBER),
+        Field("means", msg("How they met"), FieldKind.CHOICE, choices=MEANS_CHOICES),
+        Field("topics", msg("Topics"), FieldKind.WORDS),
+        Field("notes", NOTES, FieldKind.LONG_TEXT),
+        Field("private_notes", PRIVATE, FieldKind.LONG_TEXT),
+    ),
+    "goals": (
+        Field("title", msg("Goal"), FieldKind.LONG_TEXT),
+        Field("sign", msg("How success will show"), FieldKind.LONG_TEXT),
+        Field("due_on", msg("Due on"), FieldKind.DATE),
+        Field("progress", msg("Progress in percent"), FieldKind.NUMBER),
+        Field("state", msg("What became of it"), FieldKind.CHOICE, choices=GOAL_STATE_CHOICES),
+        Field("result", msg("Result"), FieldKind.LONG_TEXT),
+    ),
+    "follow_ups": (
+        Field("what", msg("What is to be done")),
+        Field("owner_id", msg("Who does it"), FieldKind.PERSON),
+        Field("due_on", msg("Due on"), FieldKind.DATE),
+        Field("done_on", msg("Done on"), FieldKind.DATE),
+    ),
+    "closures": (
+        Field("ended_on", msg("Ended on"), FieldKind.DATE),
+        Field("early", msg("Ended early"), FieldKind.YES_NO),
+        Field("private_reason", msg("Private reason"), FieldKind.LONG_TEXT),
+    ),
+    "certificates": (
+        Field("serial", msg("Serial number")),
+        Field("name", msg("Name on the certificate")),
+        Field("name_hebrew", msg("Name in Hebrew letters")),
+        Field("sentence", msg("Contribution"), FieldKind.LONG_TEXT),
+        Field("sentence_hebrew", msg("Contribution in Hebrew"), FieldKind.LONG_TEXT),
+        Field("given_on", msg("Given on"), FieldKind.DATE),
+    ),
+}
+"""By area, in the order they are read; a column that is not here (an inner number) says nothing to a reader."""
