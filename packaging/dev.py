@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     shots = add("screenshots", screenshots, "draw every page of the sample school: light, dark and in Hebrew")
     shots.add_argument("folder", nargs="?", default="build/screenshots", help="default: build/screenshots")
     add("build", build, "build the wheel into dist/")
+    add("translations", translations, "bring the catalogues up to date with the sentences in the code")
     add("setup", setup, "only set everything up")
     add("lock", lock, "work out the exact versions and hashes of all libraries anew")
     return parser
@@ -162,6 +163,12 @@ def build(_options: argparse.Namespace, _rest: list[str]) -> int:
     """Build the wheel into dist/."""
     environment.set_up()
     return environment.call([environment.python(), "-m", "hatchling", "build", "-t", "wheel", "-d", "dist"])
+
+
+def translations(_options: argparse.Namespace, _rest: list[str]) -> int:
+    """Collect the sentences in the code into every catalogue, keeping what is translated, and compile them."""
+    environment.set_up()
+    return environment.call([environment.python(), "packaging/translations.py", "extract"])
 
 
 def setup(_options: argparse.Namespace, _rest: list[str]) -> int:

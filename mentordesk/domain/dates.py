@@ -20,12 +20,9 @@ _MONTHS = (
     ("july", "יולי"), ("august", "אוגוסט"), ("september", "ספטמבר"), ("october", "אוקטובר"), ("november", "נובמבר"),
     ("december", "דצמבר"),
 )  # fmt: skip
-_MONTH_NAMES = tuple(
-    msg(name)
-    for name in (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    )
+_MONTH_NAMES = (
+    msg("January"), msg("February"), msg("March"), msg("April"), msg("May"), msg("June"),
+    msg("July"), msg("August"), msg("September"), msg("October"), msg("November"), msg("December"),
 )  # fmt: skip
 _WEEKDAYS = (
     ("monday", "שני", "ב"), ("tuesday", "שלישי", "ג"), ("wednesday", "רביעי", "ד"), ("thursday", "חמישי", "ה"),
