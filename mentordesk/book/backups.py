@@ -8,15 +8,17 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
-from platformdirs import user_data_path
 from sqlcipher3 import dbapi2 as driver
 
-from mentordesk.book.store import connect
+from mentordesk.book.connection import connect
 from mentordesk.domain.messages import msg
 from mentordesk.domain.refusals import BookUnusable
 
 # Every copy of the last day, one a day for two weeks, one a week for half a year.
+# A backup lets go of the book after so many pages, so that a change never waits long for one to end.
+_PAGES_AT_ONCE = 500
 _KEEP_HOURS, _KEEP_DAYS, _KEEP_WEEKS = 24, 14, 26
 _STAMP = "%Y-%m-%dT%H-%M-%S"
 _NAME = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)-([a-z]+)\.mentordesk$")
@@ -32,8 +34,16 @@ class Backup:
 
 
 def folder_for(file_uuid: str) -> Path:
-    """The folder that keeps the backups of the book with this id."""
-    return user_data_path("MentorDesk", appauthor=False) / "backups" / file_uuid
+    """The folder that keeps the backups of the book with this id.
+
+    It lies in this person's data folder, or in the one the environment variable MENTORDESK_BACKUPS names.
+    """
+    chosen = os.environ.get("MENTORDESK_BACKUPS")
+    if chosen:
+        return Path(chosen) / file_uuid
+    from platformdirs import user_data_path  # late: it takes longer to import than a book to open
+
+    return user_data_path("mentordesk", appauthor=False) / "backups" / file_uuid
 
 
 def make(book: Path, folder: Path, reason: str, now: datetime) -> Backup:
@@ -50,8 +60,8 @@ def make(book: Path, folder: Path, reason: str, now: datetime) -> Backup:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         source, copy = connect(str(book)), connect(str(draft))
         try:
-            source.conn.backup(copy.conn)
-            sound = [row[0] for row in copy.conn.execute("PRAGMA quick_check")] == ["ok"]
+            source.backup(copy, pages=_PAGES_AT_ONCE)
+            sound = [row[0] for row in copy.execute("PRAGMA quick_check")] == ["ok"]
         finally:
             source.close()
             copy.close()
@@ -69,6 +79,32 @@ def make(book: Path, folder: Path, reason: str, now: datetime) -> Backup:
         with contextlib.suppress(OSError):
             draft.unlink()
     return Backup(target, now, reason)
+
+
+def make_if_changed(book: Path, folder: Path, reason: str, now: datetime) -> Backup | None:
+    """Make a backup where the newest one does not hold the book's very state, and thin old ones out.
+
+    Gives None where there is nothing new to keep. Raises BookUnusable as `make` does.
+    """
+    kept = listed(folder)
+    if kept and _state(kept[0].path) == _state(book) is not None:
+        return None
+    backup = make(book, folder, reason, now)
+    thin_out(folder, now)
+    return backup
+
+
+def _state(path: Path) -> tuple[str, int] | None:
+    """The file's id and generation, which together name what is in it; None where they cannot be read."""
+    try:
+        conn = connect(f"file:{quote(str(path))}?mode=ro")
+        try:
+            row = conn.execute("SELECT file_uuid, generation FROM book_state").fetchone()
+        finally:
+            conn.close()
+    except driver.Error:
+        return None
+    return (str(row[0]), int(row[1])) if row else None
 
 
 def listed(folder: Path) -> list[Backup]:

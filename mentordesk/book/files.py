@@ -5,15 +5,18 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import sqlite3
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlcipher3 import dbapi2 as driver
-from sqlite_utils import Database
 
-from mentordesk.book import faults, schema
-from mentordesk.book.store import connect, new_uuid
+from mentordesk.book import backups, faults
+from mentordesk.book.connection import as_database, connect
+from mentordesk.book.store import new_uuid
+from mentordesk.book.tables import APPLICATION_ID, VERSION
 from mentordesk.domain.messages import msg
 from mentordesk.domain.refusals import BookUnusable
 
@@ -21,7 +24,7 @@ SUFFIX = ".mentordesk"
 _HEADER = b"SQLite format 3\x00"
 
 
-def create_file(path: Path) -> Database:
+def create_file(path: Path, *, durable: bool = True) -> sqlite3.Connection:
     """Make an empty record book at a path that is free. Raises BookUnusable where it is taken or cannot be written."""
     if path.exists():
         raise BookUnusable(
@@ -41,10 +44,10 @@ def create_file(path: Path) -> Database:
             )
         ) from error
     with faults.as_refusals():
-        db = connect(str(path))
-        db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        bring_up_to_date(db)
-    return db
+        conn = connect(str(path), durable=durable)
+        conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        bring_up_to_date(conn)
+    return conn
 
 
 def inspect(path: Path) -> int:
@@ -71,10 +74,10 @@ def inspect(path: Path) -> int:
         )
     if not header.startswith(_HEADER):
         raise BookUnusable(msg("{name} is no MentorDesk record book. It was left untouched.", name=path.name))
-    if int.from_bytes(header[68:72], "big") != schema.APPLICATION_ID:
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise BookUnusable(msg("{name} belongs to another program. It was left untouched.", name=path.name))
     version = int.from_bytes(header[60:64], "big")
-    if version > schema.newest_version():
+    if version > VERSION:
         raise BookUnusable(
             msg(
                 "{name} was made by a newer MentorDesk. It was left untouched; bring this program up to date to open it.",
@@ -84,16 +87,13 @@ def inspect(path: Path) -> int:
     return version
 
 
-def open_file(path: Path, *, read_only: bool) -> Database:
+def open_file(path: Path, *, read_only: bool, durable: bool = True) -> sqlite3.Connection:
     """Open a record book that `inspect` found good. Raises BookUnusable where it is damaged."""
+    address = f"file:{quote(str(path.resolve()))}?mode={'ro' if read_only else 'rw'}"
     with faults.as_refusals():
-        if read_only:
-            db = connect(f"file:{quote(str(path.resolve()))}?mode=ro")
-        else:
-            db = connect(str(path))
+        conn = connect(address, durable=durable)
         try:
-            db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            if not db["book_state"].exists():
+            if not conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'book_state'").fetchone():
                 raise BookUnusable(
                     msg(
                         "{name} is damaged: what keeps the book is missing from it. Open the newest backup.",
@@ -101,29 +101,50 @@ def open_file(path: Path, *, read_only: bool) -> Database:
                     )
                 )
         except BaseException:
-            db.close()
+            conn.close()
             raise
-    return db
+    return conn
 
 
-def bring_up_to_date(db: Database) -> None:
+def bring_up_to_date(conn: sqlite3.Connection) -> None:
     """Run the migrations that are not in the book yet, lay the triggers, and note the version.
 
     The first run of all is the birth of the book; a later one stands in the history as a wall that undo stops at.
     """
+    from mentordesk.book import schema  # late: most days nothing is to be brought up to date
+
+    db = as_database(conn)
     was_new = not db["book_state"].exists()
     schema.migrations.apply(db)
-    db.conn.execute("BEGIN IMMEDIATE")
+    conn.execute("BEGIN IMMEDIATE")
     schema.lay_triggers(db)
     if was_new:
-        db.conn.execute("INSERT INTO book_state (id, file_uuid) VALUES (1, ?)", [new_uuid()])
+        conn.execute("INSERT INTO book_state (id, file_uuid) VALUES (1, ?)", [new_uuid()])
     else:
-        db.conn.execute(
+        conn.execute(
             "INSERT INTO changes (at, title, kind) VALUES (strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now'), ?, 'wall')",
             ['{"text": "Bring the book up to date"}'],
         )
-    db.conn.execute(f"PRAGMA user_version = {schema.newest_version()}")
-    db.conn.execute("COMMIT")
+    conn.execute(f"PRAGMA user_version = {VERSION}")
+    conn.execute("COMMIT")
+
+
+def refuse_or_bring_up_to_date(
+    path: Path, conn: sqlite3.Connection, *, read_only: bool, now: datetime
+) -> None:
+    """Bring a book of an older version up to date, after a backup of it. Raises BookUnusable where that cannot be."""
+    if read_only:
+        raise BookUnusable(
+            msg(
+                "{name} was made by an older MentorDesk. Open it once to write, so that it is brought up to date.",
+                name=path.name,
+            )
+        )
+    with faults.as_refusals():
+        file_uuid = conn.execute("SELECT file_uuid FROM book_state").fetchone()
+        if file_uuid:
+            backups.make(path, backups.folder_for(str(file_uuid[0])), "migration", now)
+        bring_up_to_date(conn)
 
 
 def check_file(path: Path) -> list[str]:
@@ -134,15 +155,13 @@ def check_file(path: Path) -> list[str]:
         hot = path.with_name(path.name + "-journal")
         if hot.exists():
             shutil.copyfile(hot, copy.with_name(copy.name + "-journal"))
-        db = connect(str(copy))
+        conn = connect(str(copy))
         try:
-            problems = [str(row[0]) for row in db.conn.execute("PRAGMA integrity_check") if row[0] != "ok"]
-            problems += [
-                f"{row[0]} {row[1]} → {row[2]}" for row in db.conn.execute("PRAGMA foreign_key_check")
-            ]
+            problems = [str(row[0]) for row in conn.execute("PRAGMA integrity_check") if row[0] != "ok"]
+            problems += [f"{row[0]} {row[1]} → {row[2]}" for row in conn.execute("PRAGMA foreign_key_check")]
         except driver.DatabaseError as error:
             problems = [str(error)]
         finally:
             with contextlib.suppress(driver.Error):
-                db.close()
+                conn.close()
         return problems

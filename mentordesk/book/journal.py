@@ -81,7 +81,7 @@ class Journal:
             msg("Undo: {title}", title=step.title), kind="undo", target=step.change_id
         ):
             self._reverse(step.change_id)
-            self._store.db.conn.execute("UPDATE changes SET state = 'undone' WHERE id = ?", [step.change_id])
+            self._store.conn.execute("UPDATE changes SET state = 'undone' WHERE id = ?", [step.change_id])
         return step
 
     def redo(self) -> Step:
@@ -96,12 +96,12 @@ class Journal:
             msg("Redo: {title}", title=step.title), kind="redo", target=step.change_id
         ):
             self._reverse(undone)
-            self._store.db.conn.execute("UPDATE changes SET state = 'done' WHERE id = ?", [step.change_id])
+            self._store.conn.execute("UPDATE changes SET state = 'done' WHERE id = ?", [step.change_id])
         return step
 
     def _reverse(self, change_id: int) -> None:
         """Write the opposite of each entry of a change, the last one first; the triggers journal that too."""
-        conn = self._store.db.conn
+        conn = self._store.conn
         conn.execute("PRAGMA defer_foreign_keys = ON")
         entries = self._store.rows("SELECT * FROM journal WHERE change_id = ? ORDER BY id DESC", [change_id])
         for entry in entries:
@@ -119,9 +119,7 @@ class Journal:
     def _put_row(self, table: str, row: Mapping[str, Any]) -> None:
         columns = ", ".join(f"[{column}]" for column in row)
         places = ", ".join("?" for _ in row)
-        self._store.db.conn.execute(
-            f"INSERT INTO [{table}] ({columns}) VALUES ({places})", list(row.values())
-        )
+        self._store.conn.execute(f"INSERT INTO [{table}] ({columns}) VALUES ({places})", list(row.values()))
 
     # History
 
@@ -230,7 +228,7 @@ class Journal:
             raise NotFound(msg("This record was not deleted, so there is nothing to put back."))
         title = self._store.value("SELECT title FROM changes WHERE id = ?", [row["change_id"]])
         with self._store.change(msg("Put back: {title}", title=from_plain(json.loads(title)))):
-            self._store.db.conn.execute("PRAGMA defer_foreign_keys = ON")
+            self._store.conn.execute("PRAGMA defer_foreign_keys = ON")
             gone = self._store.rows(
                 "SELECT tbl, row_id, before FROM journal WHERE change_id = ? AND what = 'delete' ORDER BY id DESC",
                 [row["change_id"]],

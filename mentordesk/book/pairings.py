@@ -33,6 +33,7 @@ _MEMBERS = (
     "SELECT pairing_id, person_id, role, given_name, family_name, preferred_name, hebrew_name FROM pairing_members "
     "JOIN people ON people.id = pairing_members.person_id JOIN pairings ON pairings.id = pairing_members.pairing_id"
 )
+_OPEN = ", ".join(f"'{phase}'" for phase in OPEN_PHASES)
 _OWN = frozenset(
     {
         "opportunity_id",
@@ -71,7 +72,7 @@ class Pairings:
             where.append("pairings.cycle_id = ?")
             values.append(cycle_id)
         if open_only:
-            where.append(f"pairings.phase IN ({', '.join(f"'{phase}'" for phase in OPEN_PHASES)})")
+            where.append(f"pairings.phase IN ({_OPEN})")
         if person_id is not None:
             where.append("pairings.id IN (SELECT pairing_id FROM pairing_members WHERE person_id = ?)")
             values.append(person_id)
@@ -90,20 +91,18 @@ class Pairings:
 
     def count(self, *, cycle_id: int | None = None) -> int:
         """How many pairings are open, in one cycle or in all."""
-        phases = ", ".join(f"'{phase}'" for phase in OPEN_PHASES)
         where, values = (" AND cycle_id = ?", [cycle_id]) if cycle_id is not None else ("", [])
         return int(
-            self._store.value(f"SELECT count(*) FROM pairings WHERE phase IN ({phases}){where}", values)
+            self._store.value(f"SELECT count(*) FROM pairings WHERE phase IN ({_OPEN}){where}", values)
         )
 
     def loads(self) -> dict[int, int]:
         """How many mentees each mentor carries now, over all open pairings, by the mentor's id."""
-        phases = ", ".join(f"'{phase}'" for phase in OPEN_PHASES)
         rows = self._store.rows(
             "SELECT mentors.person_id AS id, count(*) AS mentees FROM pairings "
             "JOIN pairing_members mentors ON mentors.pairing_id = pairings.id AND mentors.role = 'mentor' "
             "JOIN pairing_members mentees ON mentees.pairing_id = pairings.id AND mentees.role = 'mentee' "
-            f"WHERE phase IN ({phases}) GROUP BY mentors.person_id"
+            f"WHERE phase IN ({_OPEN}) GROUP BY mentors.person_id"
         )
         return {row["id"]: row["mentees"] for row in rows}
 

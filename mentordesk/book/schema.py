@@ -5,9 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from mentordesk.book.tables import TABLES, Searched
-
-APPLICATION_ID = 0x4D44424B  # “MDBK”: marks a SQLite file as a MentorDesk record book
+from mentordesk.book.tables import ROOM, TABLES, Searched
 
 migrations = Migrations("mentordesk")
 
@@ -163,7 +161,7 @@ def m003_people(db: Database) -> None:
         _ID,
         "person_id INTEGER NOT NULL REFERENCES people (id)",
         "other_id INTEGER NOT NULL REFERENCES people (id) CHECK (other_id <> person_id)",
-        "kind TEXT NOT NULL CHECK (kind IN ('relative', 'asked_for', 'asked_not'))",
+        "kind TEXT NOT NULL CHECK (kind IN ('relative', 'asked_for', 'asked_not', 'not_again'))",
         "UNIQUE (person_id, other_id, kind)",
     )
     db.execute("CREATE INDEX ties_others ON ties (other_id)")
@@ -229,7 +227,7 @@ def m004_pairings(db: Database) -> None:
 @migrations()
 def m005_meetings(db: Database) -> None:
     """Meetings, follow-ups and the school's own list of topics."""
-    states = "'planned', 'held', 'cancelled_by_mentor', 'cancelled_by_mentee', 'cancelled'"
+    states = "'planned', 'held', 'moved', 'cancelled_by_mentor', 'cancelled_by_mentee', 'cancelled'"
     _create(
         db,
         "meetings",
@@ -247,7 +245,8 @@ def m005_meetings(db: Database) -> None:
         "private_folded TEXT",
     )
     db.execute("CREATE INDEX meetings_pairings ON meetings (pairing_id, date, state, minutes)")
-    db.execute("CREATE INDEX meetings_dates ON meetings (date)")
+    # Holds all the list of meetings sorts and filters by, so that it never walks through a hundred thousand notes.
+    db.execute("CREATE INDEX meetings_dates ON meetings (date, state, minutes, means, pairing_id)")
     _create(
         db,
         "follow_ups",
@@ -286,6 +285,14 @@ def m006_closing(db: Database) -> None:
     )
     _create(
         db,
+        "closure_drafts",
+        _ID,
+        "pairing_id INTEGER NOT NULL UNIQUE REFERENCES pairings (id)",
+        "answers TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(answers))",
+        "contributions TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(contributions))",
+    )
+    _create(
+        db,
         "contributions",
         _ID,
         "pairing_id INTEGER NOT NULL REFERENCES pairings (id)",
@@ -302,7 +309,7 @@ def m006_closing(db: Database) -> None:
         "serial TEXT NOT NULL UNIQUE",
         "person_id INTEGER NOT NULL REFERENCES people (id)",
         "cycle_id INTEGER NOT NULL REFERENCES cycles (id)",
-        _text("kind"),
+        "kind TEXT NOT NULL CHECK (kind IN ('mentor', 'mentee'))",
         *map(_text, ("name", "name_hebrew", "sentence", "sentence_hebrew", "role")),
         "minutes INTEGER NOT NULL DEFAULT 0",
         _date("given_on") + " NOT NULL",
@@ -318,11 +325,6 @@ def m006_closing(db: Database) -> None:
         "at TEXT NOT NULL",
     )
     db.execute("CREATE INDEX printings_certificates ON printings (certificate_id)")
-
-
-def newest_version() -> int:
-    """The number of migrations this program knows; stands in the file as `user_version`."""
-    return len(migrations._migrations)
 
 
 def lay_triggers(db: Database) -> None:
@@ -341,15 +343,6 @@ def lay_triggers(db: Database) -> None:
 def trigger_names(db: Database) -> list[str]:
     """The names of all triggers in the book."""
     return [row["name"] for row in db.query("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
-
-
-def expected_triggers() -> set[str]:
-    """The names of the triggers a whole book must have."""
-    names = {f"journal_{table}_{what}" for table in TABLES for what in ("insert", "update", "delete")}
-    for table, facts in TABLES.items():
-        if facts.searched:
-            names |= {f"search_{table}_{what}" for what in ("insert", "update", "delete")}
-    return names
 
 
 def _journal_triggers(db: Database, table: str, columns: list[str]) -> None:
@@ -380,8 +373,9 @@ def _journal_triggers(db: Database, table: str, columns: list[str]) -> None:
 
 
 def _search_triggers(db: Database, table: str, searched: Searched, columns: list[str]) -> None:
-    """Keep both search indexes in step with a table; the row's id and the table's code make the entry's id."""
+    """Keep both search indexes in step with a table; the table's code and the row's id make the entry's id."""
     insert, delete = [], []
+    base = searched.code * ROOM
     for index, text, folded in (
         ("search_index", searched.text, "folded"),
         ("search_private", searched.private_text, "private_folded"),
@@ -390,8 +384,8 @@ def _search_triggers(db: Database, table: str, searched: Searched, columns: list
             continue
         new = text.format(row="NEW") + (f" || ' ' || coalesce(NEW.{folded}, '')" if folded in columns else "")
         where = f" WHERE {text.format(row='NEW')} <> ''" if index == "search_private" else ""
-        insert.append(f"INSERT INTO {index} (rowid, text) SELECT NEW.id * 8 + {searched.code}, {new}{where};")
-        delete.append(f"DELETE FROM {index} WHERE rowid = OLD.id * 8 + {searched.code};")
+        insert.append(f"INSERT INTO {index} (rowid, text) SELECT {base} + NEW.id, {new}{where};")
+        delete.append(f"DELETE FROM {index} WHERE rowid = {base} + OLD.id;")
     texts = [searched.text] + ([searched.private_text] if searched.private_text else [])
     differs = " OR ".join(f"({text.format(row='OLD')}) <> ({text.format(row='NEW')})" for text in texts)
     db.execute(f"CREATE TRIGGER search_{table}_insert AFTER INSERT ON [{table}] BEGIN {' '.join(insert)} END")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
+import sys
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,7 +13,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlcipher3 import dbapi2 as driver
-from sqlite_utils import Database
 
 from mentordesk.book import faults
 from mentordesk.book.tables import TABLES
@@ -34,22 +35,28 @@ def utc_now() -> datetime:
 class Store:
     """The open file. Areas of the book read through `rows` and write inside `change`."""
 
-    def __init__(self, db: Database, *, who: str, clock: Clock, read_only: bool) -> None:
-        self.db = db
+    def __init__(self, conn: sqlite3.Connection, *, who: str, clock: Clock, read_only: bool) -> None:
+        self.conn = conn
         self.who = who
         self.clock = clock
         self.read_only = read_only
         self._listeners: list[Listener] = []
         self._open_change: int | None = None
+        self._spoilt: BaseException | None = None
 
     # Reading
 
     def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Row]:
         """Read rows as dictionaries, all at once: a reader left open would block the next change."""
         with faults.as_refusals():
-            cursor = self.db.conn.execute(sql, values)  # type: ignore[arg-type]
+            cursor = self.conn.execute(sql, values)  # type: ignore[arg-type]
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def tuples(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Read rows as bare tuples, all at once; the lean way for many short ones."""
+        with faults.as_refusals():
+            return self.conn.execute(sql, values).fetchall()  # type: ignore[arg-type]
 
     def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
         """Read the first row, or None."""
@@ -59,7 +66,9 @@ class Store:
     def value(self, sql: str, values: Sequence[object] = ()) -> Any:
         """Read the first value of the first row, or None."""
         with faults.as_refusals():
-            found = self.db.conn.execute(sql, values).fetchone()  # type: ignore[arg-type]
+            cursor = self.conn.execute(sql, values)  # type: ignore[arg-type]
+            found = cursor.fetchone()
+            cursor.close()
         return found[0] if found else None
 
     def get(self, table: str, row_id: int) -> Row:
@@ -74,50 +83,61 @@ class Store:
             )
         return found
 
-    # Writing: only inside `change`
+    # Writing: only inside `change`. Plain statements, which the driver keeps prepared: a change must not cost much
+    # more than its rows, and the library that lays out the schema asks the schema again at every row it writes.
 
     def insert(self, table: str, row: Mapping[str, object]) -> int:
         """Write a new row and give its id."""
-        return int(self.db.table(table).insert(dict(row)).last_pk)
+        cursor = self.conn.execute(_insertion(table, tuple(row)), list(row.values()))  # type: ignore[arg-type]
+        return int(cursor.lastrowid or 0)
 
-    def insert_many(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
-        """Write many new rows of the same shape at once."""
-        if rows:
-            columns = list(rows[0])
-            places = ", ".join("?" for _ in columns)
-            named = ", ".join(f"[{column}]" for column in columns)
-            self.db.conn.executemany(
-                f"INSERT INTO [{table}] ({named}) VALUES ({places})",
-                [[row[column] for column in columns] for row in rows],
-            )
+    def insert_many(self, table: str, rows: Sequence[Mapping[str, object]]) -> list[int]:
+        """Write many new rows of the same shape at once and give their ids."""
+        if not rows:
+            return []
+        last = self.value("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]) or 0
+        ids = list(range(last + 1, last + 1 + len(rows)))
+        columns = tuple(rows[0])
+        self.conn.executemany(
+            _insertion(table, ("id", *columns)),
+            ([row_id, *(row[column] for column in columns)] for row_id, row in zip(ids, rows, strict=True)),
+        )
+        return ids
 
     def update(self, table: str, row_id: int, values: Mapping[str, object]) -> None:
         """Write new values into a row."""
         if values:
-            self.db.table(table).update(row_id, dict(values))
+            sets = ", ".join(f"[{column}] = ?" for column in values)
+            self.conn.execute(f"UPDATE [{table}] SET {sets} WHERE id = ?", [*values.values(), row_id])  # type: ignore[list-item]
 
     def delete(self, table: str, row_id: int) -> None:
         """Take a row away; the journal keeps it."""
-        self.db.table(table).delete(row_id)
+        self.conn.execute(f"DELETE FROM [{table}] WHERE id = ?", [row_id])
 
     def delete_where(self, table: str, where: str, values: Sequence[object]) -> None:
         """Take rows away by a condition; the journal keeps them."""
-        self.db.table(table).delete_where(where, list(values))
+        self.conn.execute(f"DELETE FROM [{table}] WHERE {where}", values)  # type: ignore[arg-type]
 
     @contextmanager
     def change(self, title: Message, *, join: str | None = None) -> Iterator[int]:
         """Do one thing a coordinator would call one thing: one transaction, one entry of history, one step of undo.
 
-        A change inside another joins it. With `join`, a name for the field that is typed in, the change joins the one
-        before where that was the same field a few seconds ago. A change that changes nothing leaves no trace. Raises
-        ReadOnly, or a Refusal that says what went wrong; then nothing was written.
+        A change inside another belongs to it; where it fails after it wrote, the outer one fails too, since nothing half
+        done is kept. With `join`, a name for the field that is typed in, the change joins the one before where that was
+        the same field a few seconds ago. A change that changes nothing leaves no trace. Raises ReadOnly, or a Refusal
+        that says what went wrong; then nothing was written.
         """
-        if self._open_change is not None:
-            yield self._open_change
+        if self._open_change is None:
+            with self.recording(title, kind="do", join=join) as change_id:
+                yield change_id
             return
-        with self.recording(title, kind="do", join=join) as change_id:
-            self.db.conn.execute("UPDATE changes SET state = 'lost' WHERE kind = 'do' AND state = 'undone'")
-            yield change_id
+        written = self.conn.total_changes
+        try:
+            yield self._open_change
+        except BaseException as error:
+            if self.conn.total_changes != written:
+                self._spoilt = error
+            raise
 
     @contextmanager
     def recording(
@@ -126,11 +146,11 @@ class Store:
         """Open the transaction of a change of any kind; `change`, undo and redo go through here."""
         if self.read_only:
             raise ReadOnly(msg("This record book is open to look at only, so nothing was changed."))
-        conn = self.db.conn
-        with faults.as_refusals():
-            conn.execute("BEGIN IMMEDIATE")
+        conn = self.conn
+        areas: frozenset[str] = frozenset()
         try:
             with faults.as_refusals():
+                conn.execute("BEGIN IMMEDIATE")
                 change_id = self._joined(join) if join else None
                 if change_id is None:
                     change_id = self._begin(title, kind, target, join)
@@ -138,24 +158,30 @@ class Store:
                 conn.execute("UPDATE book_state SET change_id = ?, generation = generation + 1", [change_id])
                 self._open_change = change_id
                 yield change_id
+                if self._spoilt is not None:
+                    raise self._spoilt
                 areas = self._areas_since(first_entry)
                 if areas:
+                    if kind == "do":
+                        conn.execute(
+                            "UPDATE changes SET state = 'lost' WHERE kind = 'do' AND state = 'undone'"
+                        )
                     conn.execute("UPDATE book_state SET change_id = NULL")
                     conn.execute("COMMIT")
-                else:
-                    conn.execute("ROLLBACK")
-        except BaseException:
-            if conn.in_transaction:
-                conn.execute("ROLLBACK")
-            raise
         finally:
             self._open_change = None
+            self._spoilt = None
+            if conn.in_transaction:
+                with contextlib.suppress(
+                    driver.Error
+                ):  # a file that is gone: what went wrong is on its way already
+                    conn.execute("ROLLBACK")
         if areas:
             self._tell(areas)
 
     def _begin(self, title: Message, kind: str, target: int | None, join: str | None) -> int:
         at = self.clock().isoformat(timespec="milliseconds")
-        cursor = self.db.conn.execute(
+        cursor = self.conn.execute(
             "INSERT INTO changes (at, who, title, kind, target, join_key) VALUES (?, ?, ?, ?, ?, ?)",
             [at, self.who, json.dumps(to_plain(title), ensure_ascii=False), kind, target, join],
         )
@@ -169,14 +195,14 @@ class Store:
         now = self.clock()
         if not 0 <= (now - datetime.fromisoformat(last["at"])).total_seconds() <= JOIN_SECONDS:
             return None
-        self.db.conn.execute(
+        self.conn.execute(
             "UPDATE changes SET at = ? WHERE id = ?", [now.isoformat(timespec="milliseconds"), last["id"]]
         )
         return int(last["id"])
 
     def _areas_since(self, first_entry: int) -> frozenset[str]:
-        tables = self.rows("SELECT DISTINCT tbl FROM journal WHERE id > ?", [first_entry])
-        return frozenset(TABLES[row["tbl"]].area for row in tables)
+        tables = self.tuples("SELECT DISTINCT tbl FROM journal WHERE id > ?", [first_entry])
+        return frozenset(TABLES[table].area for (table,) in tables)
 
     # Listening
 
@@ -186,8 +212,17 @@ class Store:
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def _tell(self, areas: frozenset[str]) -> None:
+        """Tell every listener. The change stands by now, so one that fails is reported as a fault, not as a failed verb."""
         for listener in tuple(self._listeners):
-            listener(areas)
+            try:
+                listener(areas)
+            except Exception:
+                sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+
+
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    named = ", ".join(f"[{column}]" for column in columns)
+    return f"INSERT INTO [{table}] ({named}) VALUES ({', '.join('?' for _ in columns)})"
 
 
 def new_uuid() -> str:
@@ -205,21 +240,3 @@ def to_list(values: Iterable[str]) -> str:
 def from_list(text: str) -> tuple[str, ...]:
     """Read back what `to_list` laid out."""
     return tuple(json.loads(text)) if text != "[]" else ()
-
-
-def connect(path: str) -> Database:
-    """Open a connection of the one driver, with every guard on. `path` may be a `file:` address. Nothing is written."""
-    conn = driver.connect(
-        path, isolation_level=None, uri=path.startswith("file:"), timeout=5.0, check_same_thread=True
-    )
-    conn.execute("PRAGMA foreign_keys = ON")
-    conn.execute("PRAGMA trusted_schema = OFF")
-    conn.execute("PRAGMA secure_delete = ON")
-    conn.execute("PRAGMA synchronous = EXTRA")
-    conn.execute("PRAGMA cache_size = -16000")
-    return Database(_as_sqlite3(conn), execute_plugins=False, use_counts_table=False)
-
-
-def _as_sqlite3(conn: driver.Connection) -> sqlite3.Connection:
-    """The driver's connection has the same methods; only its type is another."""
-    return conn

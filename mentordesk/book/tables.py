@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+APPLICATION_ID = 0x4D44424B  # “MDBK”: marks a SQLite file as a MentorDesk record book
+VERSION = 6
+"""How many migrations this program knows; stands in the file as `user_version`."""
+
 
 @dataclass(frozen=True)
 class Searched:
@@ -22,46 +26,61 @@ class TableFacts:
     searched: Searched | None = None
 
 
-_PERSON_TEXT = " || ' ' || ".join(
-    f"{{row}}.{column}"
-    for column in (
-        "title", "given_name", "family_name", "preferred_name", "hebrew_name", "school_role", "email", "place", "subjects",
-        "strengths", "wants_to_learn", "notes",
-    )
-)  # fmt: skip
+ROOM = 1 << 40
+"""How many rows of a table the search index has room for; row `id` of a table is its entry `code * ROOM + id`.
+
+The code stands in front so that a search walks the index area by area, people first, and within each from the newest row
+down, and stops when it has enough: a common word costs no more than a rare one.
+"""
+
+
+def _joined(*columns: str) -> str:
+    return " || ' ' || ".join(f"{{row}}.{column}" for column in columns)
+
 
 TABLES: dict[str, TableFacts] = {
     "settings": TableFacts("settings"),
-    "programmes": TableFacts("programmes", Searched(1, "{row}.name || ' ' || {row}.purpose")),
+    "programmes": TableFacts("programmes", Searched(1, _joined("name", "purpose"))),
     "cycles": TableFacts("cycles"),
     "opportunities": TableFacts("opportunities"),
     "periods": TableFacts("calendar"),
     "calendar_days": TableFacts("calendar"),
-    "people": TableFacts("people", Searched(2, _PERSON_TEXT, "{row}.private_notes")),
-    "ties": TableFacts("people"),
-    "pairings": TableFacts(
-        "pairings",
+    "people": TableFacts(
+        "people",
         Searched(
-            3,
-            "{row}.group_name || ' ' || {row}.why || ' ' || {row}.meets_when || ' ' || {row}.notes",
+            9,
+            _joined(
+                "title", "given_name", "family_name", "preferred_name", "hebrew_name", "school_role", "email", "place",
+                "subjects", "strengths", "wants_to_learn", "notes",
+            ),
             "{row}.private_notes",
         ),
     ),
+    "ties": TableFacts("people"),
+    "pairings": TableFacts(
+        "pairings", Searched(8, _joined("group_name", "why", "meets_when", "notes"), "{row}.private_notes")
+    ),
     "pairing_members": TableFacts("pairings"),
     "phase_dates": TableFacts("pairings"),
-    "goals": TableFacts("goals", Searched(4, "{row}.title || ' ' || {row}.sign || ' ' || {row}.result")),
-    "meetings": TableFacts(
-        "meetings", Searched(5, "{row}.topics || ' ' || {row}.notes", "{row}.private_notes")
-    ),
-    "follow_ups": TableFacts("follow_ups", Searched(6, "{row}.what")),
+    "goals": TableFacts("goals", Searched(7, _joined("title", "sign", "result"))),
+    "meetings": TableFacts("meetings", Searched(5, _joined("topics", "notes"), "{row}.private_notes")),
+    "follow_ups": TableFacts("follow_ups", Searched(6, _joined("what"))),
     "topics": TableFacts("meetings"),
-    "closures": TableFacts("closures", Searched(7, "{row}.answers", "{row}.private_reason")),
+    "closures": TableFacts(
+        "closures",
+        Searched(
+            4,
+            "coalesce((SELECT group_concat(value, ' ') FROM json_each({row}.answers)), '')",
+            "{row}.private_reason",
+        ),
+    ),
+    "closure_drafts": TableFacts("closures"),
     "contributions": TableFacts("closures"),
     "certificates": TableFacts(
-        "certificates", Searched(0, "{row}.serial || ' ' || {row}.name || ' ' || {row}.sentence")
+        "certificates", Searched(3, _joined("serial", "name", "name_hebrew", "sentence", "sentence_hebrew"))
     ),
     "printings": TableFacts("certificates"),
-}
+}  # fmt: skip
 """Every table whose rows are journaled; the code of a searched one never changes."""
 
 AREA_TABLES: dict[str, str] = {

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mentordesk.domain.messages import Message, msg
+from mentordesk.domain.people import LONGEST_TEXT
+from mentordesk.domain.refusals import Refusal
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ CLOSING_QUESTIONS = (
 
 @dataclass(frozen=True)
 class Closure:
-    """The end of a pairing: answers by question, and each person's contribution, to be named on a certificate."""
+    """The end of a pairing: answers by the question's key; `early` where it ended before its time, without blame."""
 
     id: int = 0
     uuid: str = ""
@@ -50,3 +52,10 @@ class Contribution:
     pairing_id: int
     person_id: int
     text: str
+
+
+def check_texts(texts: Mapping[str, str]) -> None:
+    """Ask whether answers and contributions may stand so. Raises Refusal with the key at fault as its field."""
+    for key, text in texts.items():
+        if len(text) > LONGEST_TEXT:
+            raise Refusal(msg("A note can have {most} letters at the most.", most=LONGEST_TEXT), field=key)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from mentordesk.domain.fields import Choice
 from mentordesk.domain.messages import msg
+from mentordesk.domain.people import LONGEST_TEXT
 from mentordesk.domain.refusals import Refusal
 
 
@@ -49,3 +50,6 @@ def check_goal(goal: Goal) -> None:
         raise Refusal(msg("Say in a few words what the mentee wants to learn."), field="title")
     if not 0 <= goal.progress <= 100:
         raise Refusal(msg("Progress goes from 0 to 100 percent."), field="progress")
+    for key in ("title", "sign", "result"):
+        if len(getattr(goal, key)) > LONGEST_TEXT:
+            raise Refusal(msg("A note can have {most} letters at the most.", most=LONGEST_TEXT), field=key)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from mentordesk.domain.fields import Choice
 from mentordesk.domain.messages import msg
-from mentordesk.domain.people import LONGEST_TEXT
+from mentordesk.domain.people import LONGEST_LINE, LONGEST_TEXT
 from mentordesk.domain.refusals import Refusal
 
 LONGEST_MEETING = 24 * 60
@@ -81,6 +81,20 @@ class FollowUp:
     done_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a pairing's meetings come to: how many were held and cancelled, the minutes of those held, last and next."""
+
+    held: int = 0
+    minutes: int = 0
+    cancelled: int = 0
+    last_held: date | None = None
+    next_planned: date | None = None
+
+
+LONGEST_TOPIC = 200
+
+
 def check_meeting(meeting: Meeting, today: date) -> None:
     """Ask whether a meeting may stand in the record book so. Raises Refusal with the field at fault."""
     if meeting.date < EARLIEST:
@@ -99,6 +113,29 @@ def check_meeting(meeting: Meeting, today: date) -> None:
         raise Refusal(msg("A meeting takes from 0 minutes to 24 hours."), field="minutes")
     if meeting.state is MeetingState.HELD and meeting.minutes == 0:
         raise Refusal(msg("Say how many minutes the meeting took, such as 45."), field="minutes")
+    if any(len(topic) > LONGEST_TOPIC for topic in meeting.topics):
+        raise Refusal(
+            msg(
+                "A topic can have {most} letters at the most. Put the rest into the notes.",
+                most=LONGEST_TOPIC,
+            ),
+            field="topics",
+        )
     for key in ("notes", "private_notes"):
         if len(getattr(meeting, key)) > LONGEST_TEXT:
             raise Refusal(msg("A note can have {most} letters at the most.", most=LONGEST_TEXT), field=key)
+
+
+def check_follow_up(follow_up: FollowUp) -> None:
+    """Ask whether a follow-up may stand so. Raises Refusal with the field at fault."""
+    if not follow_up.what.strip():
+        raise Refusal(msg("Say in a few words what is to be done."), field="what")
+    if len(follow_up.what) > LONGEST_LINE:
+        raise Refusal(
+            msg("This line is longer than {most} letters. Put long texts into the notes.", most=LONGEST_LINE),
+            field="what",
+        )
+    for key in ("due_on", "done_on"):
+        day = getattr(follow_up, key)
+        if day is not None and day < EARLIEST:
+            raise Refusal(msg("The date lies before 1950. Look at the year once more."), field=key)

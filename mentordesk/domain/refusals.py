@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from mentordesk.domain.messages import Message
 
 
@@ -27,3 +29,12 @@ class BookUnusable(Refusal):
 
 class ReadOnly(Refusal):
     """The record book was opened to look at, so nothing can be written."""
+
+
+class BookInUse(Refusal):
+    """The record book is open elsewhere: on which machine and since when (UTC); it may still be opened to look at."""
+
+    def __init__(self, message: Message, *, machine: str, since: datetime) -> None:
+        super().__init__(message)
+        self.machine = machine
+        self.since = since

@@ -1,0 +1,249 @@
+"""The record book as the rest of the program sees it: one open file, its areas, and what can be done with the whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from mentordesk.book import backups, checking, faults, files
+from mentordesk.book.backups import Backup
+from mentordesk.book.calendar import Calendar
+from mentordesk.book.certificates import Certificates
+from mentordesk.book.closures import Closures
+from mentordesk.book.follow_ups import FollowUps
+from mentordesk.book.goals import Goals
+from mentordesk.book.journal import Entry, Journal, Step
+from mentordesk.book.lock import Lock
+from mentordesk.book.meetings import Meetings
+from mentordesk.book.pairings import Pairings
+from mentordesk.book.people import People
+from mentordesk.book.programmes import Cycles, Opportunities, Programmes
+from mentordesk.book.searching import Search
+from mentordesk.book.settings import Attachments, Settings
+from mentordesk.book.store import Clock, Listener, Store, utc_now
+from mentordesk.book.tables import VERSION
+from mentordesk.domain.messages import Message, msg
+from mentordesk.domain.refusals import BookInUse
+
+
+class Book:
+    """An open record book. Made by `create` or `open`; it belongs to the thread that opened it."""
+
+    def __init__(
+        self,
+        path: Path,
+        conn: sqlite3.Connection,
+        lock: Lock | None,
+        *,
+        who: str,
+        clock: Clock,
+        read_only: bool,
+        automatic_backups: bool,
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._conn = conn
+        self._lock = lock
+        self._clock = clock
+        self._automatic_backups = automatic_backups
+        self._open = True
+        store = self._store = Store(conn, who=who, clock=clock, read_only=read_only)
+        self._opened_at_generation, self.file_uuid = self._state()
+
+        self.journal = Journal(store)
+        self.settings = Settings(store)
+        self.attachments = Attachments(store)
+        self.programmes = Programmes(store)
+        self.cycles = Cycles(store)
+        self.opportunities = Opportunities(store)
+        self.calendar = Calendar(store, self.settings)
+        self.people = People(store)
+        self.pairings = Pairings(store)
+        self.goals = Goals(store)
+        self.follow_ups = FollowUps(store)
+        self.meetings = Meetings(store, self.follow_ups)
+        self.closures = Closures(store, self.pairings, self.goals)
+        self.certificates = Certificates(store)
+        self.search = Search(store)
+
+    # Opening and closing
+
+    @classmethod
+    def create(cls, path: Path, *, who: str = "", clock: Clock = utc_now, durable: bool = True) -> Book:
+        """Make an empty record book and open it. Raises BookUnusable where the name is taken or nothing can be written.
+
+        `durable=False` does not wait for the disk at each change: for drafts and tests, never for anybody's records.
+        """
+        path = Path(path)
+        conn = files.create_file(path, durable=durable)
+        lock = Lock(path)
+        lock.take(clock())
+        return cls(path, conn, lock, who=who, clock=clock, read_only=False, automatic_backups=True)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        who: str = "",
+        clock: Clock = utc_now,
+        backup: bool = True,
+        durable: bool = True,
+    ) -> Book:
+        """Open a record book, bringing it up to date where an older version made it (after a backup of it).
+
+        With `backup`, the automatic backups of opening and closing are wanted; the one of opening is made by whoever runs
+        what `backup_work` gives, so that opening waits for nothing. Raises BookInUse where it is open elsewhere (it may
+        still be opened read-only), BookUnusable for a file that cannot be used, which is left untouched.
+        """
+        path = Path(path)
+        version = files.inspect(path)
+        lock = None if read_only else Lock(path)
+        if lock is not None and (holder := lock.take(clock())):
+            raise BookInUse(
+                msg(
+                    "This book is open already, on {machine}. Close it there, or look at it here without changing anything.",
+                    machine=holder.machine,
+                ),
+                machine=holder.machine,
+                since=holder.since,
+            )
+        try:
+            conn = files.open_file(path, read_only=read_only, durable=durable)
+            try:
+                if version < VERSION:
+                    files.refuse_or_bring_up_to_date(path, conn, read_only=read_only, now=clock())
+                with faults.as_refusals():
+                    return cls(
+                        path,
+                        conn,
+                        lock,
+                        who=who,
+                        clock=clock,
+                        read_only=read_only,
+                        automatic_backups=backup and not read_only,
+                    )
+            except BaseException:
+                conn.close()
+                raise
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+
+    def close(self, *, backup: bool = True) -> None:
+        """Close the book and give its lock back, after the closing backup where something changed since the last one.
+
+        The book is closed even where that backup fails; BookUnusable then says so. Closing twice does nothing.
+        """
+        if not self._open:
+            return
+        try:
+            generation = self._state()[0]
+            wanted = self._automatic_backups or generation != self._opened_at_generation
+            if backup and wanted and not self.read_only:
+                backups.make_if_changed(self.path, self._backup_folder, "closing", self._clock())
+        finally:
+            self._open = False
+            self._conn.close()
+            if self._lock is not None:
+                self._lock.release()
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Changing
+
+    @property
+    def who(self) -> str:
+        """The name of the person at the keyboard, as it stands in the history."""
+        return self._store.who
+
+    @who.setter
+    def who(self, name: str) -> None:
+        self._store.who = name
+
+    def change(self, title: Message, *, join: str | None = None) -> AbstractContextManager[int]:
+        """Make one step of undo of several verbs; see `Store.change`."""
+        return self._store.change(title, join=join)
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Be told after each change which areas it touched; gives the way to stop listening."""
+        return self._store.listen(listener)
+
+    def undo(self) -> Step:
+        """Take the last change back. Raises Refusal where there is none or where undo stops for good."""
+        return self.journal.undo()
+
+    def redo(self) -> Step:
+        """Bring the change undone last back again. Raises Refusal where there is none."""
+        return self.journal.redo()
+
+    def can_undo(self) -> Step | None:
+        """The change that undo would take back, or None."""
+        return self.journal.can_undo()
+
+    def can_redo(self) -> Step | None:
+        """The change that redo would bring back, or None."""
+        return self.journal.can_redo()
+
+    def history(self, area: str, row_id: int, *, private_notes: bool = False) -> list[Entry]:
+        """The history of one record, the oldest step first. Private fields are left out unless asked for by name."""
+        return self.journal.history(area, row_id, private_notes=private_notes)
+
+    # The whole
+
+    def check(self) -> list[Message]:
+        """Look whether the book is sound: the file, what hangs on what, triggers, search, rules. Empty where all is well."""
+        return checking.problems(self._store)
+
+    def facts(self) -> dict[str, Any]:
+        """How much is in the book: `people`, `pairings`, `meetings`, its `schema`, and whether it is `encrypted`."""
+        counts = {
+            table: self._store.value(f"SELECT count(*) FROM [{table}]")
+            for table in ("people", "pairings", "meetings")
+        }
+        return {**counts, "schema": VERSION, "encrypted": False}
+
+    def backup(self, reason: str = "asked", folder: Path | None = None) -> Backup:
+        """Make a checked copy now, into the folder of this book's backups or another. Raises BookUnusable."""
+        return backups.make(self.path, folder or self._backup_folder, reason, self._clock())
+
+    def backup_work(self, reason: str = "opening") -> Callable[[], Backup | None]:
+        """Give the work of an automatic backup, to be run on any thread while the book is open; it never blocks a change long.
+
+        The work holds plain data and uses a connection of its own. It gives the new backup, or None where the newest one
+        holds this very state already, and thins old backups out. It raises BookUnusable where no backup can be made.
+        """
+        path, folder, now = self.path, self._backup_folder, self._clock()
+        return lambda: backups.make_if_changed(path, folder, reason, now)
+
+    def backups(self) -> list[Backup]:
+        """The backups of this book, the newest first."""
+        return backups.listed(self._backup_folder)
+
+    def last_backup(self) -> datetime | None:
+        """When the newest backup was made (UTC), or None."""
+        found = self.backups()
+        return found[0].made_at if found else None
+
+    @property
+    def _backup_folder(self) -> Path:
+        return backups.folder_for(self.file_uuid)
+
+    def _state(self) -> tuple[int, str]:
+        row = self._store.row("SELECT generation, file_uuid FROM book_state")
+        if row is None:
+            raise sqlite3.DatabaseError("database disk image is malformed")
+        return int(row["generation"]), str(row["file_uuid"])

@@ -1,0 +1,194 @@
+"""Searching the whole book as one types: people first, then what was written, the newest first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+from mentordesk.book.conditions import Conditions
+from mentordesk.book.names import pairing_names
+from mentordesk.book.rows import from_row
+from mentordesk.book.store import Row, Store
+from mentordesk.book.tables import ROOM, TABLES
+from mentordesk.domain.people import Person
+from mentordesk.domain.searching import Hit, search_words, snippet
+
+# So many people answering a word are looked at for the pairings they stand in; somebody typing one letter means none of them.
+_MOST_PEOPLE = 300
+
+_SEARCHED = {table: facts.searched for table, facts in TABLES.items() if facts.searched is not None}
+_BY_CODE = {searched.code: table for table, searched in _SEARCHED.items()}
+
+
+class Search:
+    """The search over everything."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def find(
+        self,
+        words: str,
+        *,
+        limit: int = 50,
+        private_notes: bool = False,
+        areas: Iterable[str] | None = None,
+    ) -> list[Hit]:
+        """Records in which every word occurs, the last one at least as a beginning; people first, the newest first.
+
+        Case, accents, niqqud and quotation marks do not matter. A pairing is found by the names of its people too. Private
+        notes are searched, and shown in snippets, only where asked for by name.
+        """
+        wanted = search_words(words)
+        if not wanted or limit < 1:
+            return []
+        tables = [
+            table
+            for table in sorted(_SEARCHED, key=lambda table: -_SEARCHED[table].code)
+            if areas is None or TABLES[table].area in areas
+        ]
+        found: dict[tuple[str, int], None] = {}
+        for table in tables:
+            ids = self._entries(table, wanted, limit, private_notes)
+            if table == "pairings":
+                ids = sorted({*ids, *_by_names(self._store, wanted)}, reverse=True)
+            for row_id in ids:
+                found[table, row_id] = None
+            if len(found) >= limit:
+                break
+        return self._hits(list(found)[:limit], wanted, private_notes)
+
+    def _entries(self, table: str, wanted: list[str], limit: int, private_notes: bool) -> list[int]:
+        found = _matching(self._store, "search_index", table, wanted, limit)
+        if private_notes and _SEARCHED[table].private_text is not None:
+            found = sorted(
+                {*found, *_matching(self._store, "search_private", table, wanted, limit)}, reverse=True
+            )
+        return found
+
+    def _hits(self, found: list[tuple[str, int]], wanted: list[str], private_notes: bool) -> list[Hit]:
+        by_table: dict[str, list[int]] = {}
+        for table, row_id in found:
+            by_table.setdefault(table, []).append(row_id)
+        hits: dict[tuple[str, int], Hit] = {}
+        for table, ids in by_table.items():
+            where = Conditions("id", ids=ids)
+            rows = self._store.rows(f"SELECT * FROM [{table}]{where}", where.values)
+            pairings = {row["id"] if table == "pairings" else row.get("pairing_id") for row in rows} - {None}
+            names = pairing_names(self._store, pairings) if pairings else {}
+            for row in rows:
+                hit = _HITS[table](row, names)
+                texts = [hit.snippet]
+                if private_notes:
+                    texts.append(str(row.get("private_notes") or row.get("private_reason") or ""))
+                cut = snippet(" · ".join(text for text in texts if text), wanted)
+                hits[table, row["id"]] = replace(hit, area=TABLES[table].area, snippet=cut)
+        return [hits[key] for key in found if key in hits]
+
+
+def matching_ids(store: Store, table: str, typed: str) -> set[int]:
+    """The ids of a table's rows in which every word typed occurs, or stands in the names of the pairing's people."""
+    wanted = search_words(typed)
+    if not wanted:
+        return set()
+    found = set(_matching(store, "search_index", table, wanted, -1))
+    pairings = _by_names(store, wanted)
+    if pairings:
+        where = Conditions("pairing_id")
+        where.among("pairing_id", pairings)
+        found.update(row_id for (row_id,) in store.tuples(f"SELECT id FROM [{table}]{where}", where.values))
+    return found
+
+
+def _matching(store: Store, index: str, table: str, wanted: list[str], limit: int) -> list[int]:
+    """The ids of a table's rows in the index, from the newest down."""
+    base = _SEARCHED[table].code * ROOM
+    rows = store.tuples(
+        f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?",
+        [_query(wanted), base, base + ROOM - 1, limit],
+    )
+    return [rowid - base for (rowid,) in rows]
+
+
+def _query(wanted: list[str]) -> str:
+    """What FTS5 is asked: every word, the last one as a beginning. The words are letters and digits alone."""
+    return (
+        " AND ".join(f'"{word}"' for word in wanted[:-1])
+        + (" AND " if wanted[1:] else "")
+        + f'"{wanted[-1]}"*'
+    )
+
+
+def _by_names(store: Store, wanted: list[str]) -> list[int]:
+    """Pairings each of the words leads to by somebody's name, so that “Levi Cohen” finds the two of them together."""
+    left: set[int] | None = None
+    for number, word in enumerate(wanted):
+        last = number == len(wanted) - 1
+        query = f'"{word}"*' if last else f'"{word}"'
+        base = _SEARCHED["people"].code * ROOM
+        pairings = {
+            pairing_id
+            for (pairing_id,) in store.tuples(
+                "SELECT pairing_id FROM pairing_members WHERE person_id IN (SELECT rowid - ? FROM search_index "
+                "WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?)",
+                [base, query, base, base + ROOM - 1, _MOST_PEOPLE],
+            )
+        }
+        left = pairings if left is None else left & pairings
+        if not left:
+            return []
+    return sorted(left or ())
+
+
+def _person(row: Row, names: dict[int, str]) -> Hit:
+    person = from_row(Person, row)
+    texts = (person.school_role, *person.subjects, *person.strengths, *person.wants_to_learn, person.notes)
+    return Hit("", person.id, person.name, " · ".join(text for text in (*texts, person.hebrew_name) if text))
+
+
+def _pairing(row: Row, names: dict[int, str]) -> Hit:
+    texts = (row["why"], row["meets_when"], row["notes"])
+    return Hit("", row["id"], names[row["id"]], " · ".join(text for text in texts if text), row["id"])
+
+
+def _of_pairing(text: Callable[[Row], str], day: str) -> Callable[[Row, dict[int, str]], Hit]:
+    def hit(row: Row, names: dict[int, str]) -> Hit:
+        on = date.fromisoformat(row[day]) if row[day] else None
+        return Hit("", row["id"], names[row["pairing_id"]], text(row), row["pairing_id"], on)
+
+    return hit
+
+
+def _meeting_text(row: Row) -> str:
+    return " · ".join(text for text in (*json.loads(row["topics"]), row["notes"]) if text)
+
+
+def _programme(row: Row, names: dict[int, str]) -> Hit:
+    return Hit("", row["id"], row["name"], row["purpose"])
+
+
+def _certificate(row: Row, names: dict[int, str]) -> Hit:
+    texts = (row["serial"], row["sentence"] or row["sentence_hebrew"])
+    return Hit(
+        "",
+        row["id"],
+        row["name"] or row["name_hebrew"],
+        " · ".join(text for text in texts if text),
+        date=date.fromisoformat(row["given_on"]),
+    )
+
+
+_HITS: dict[str, Callable[[Row, dict[int, str]], Hit]] = {
+    "people": _person,
+    "pairings": _pairing,
+    "goals": _of_pairing(
+        lambda row: " · ".join(filter(None, (row["title"], row["sign"], row["result"]))), "due_on"
+    ),
+    "meetings": _of_pairing(_meeting_text, "date"),
+    "follow_ups": _of_pairing(lambda row: str(row["what"]), "due_on"),
+    "closures": _of_pairing(lambda row: " · ".join(json.loads(row["answers"]).values()), "ended_on"),
+    "certificates": _certificate,
+    "programmes": _programme,
+}
