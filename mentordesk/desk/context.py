@@ -122,6 +122,10 @@ class Desk:
         self._shell.looked_at_changed()
         self._tell(frozenset({LOOKED_AT}))
 
+    def look_at_first(self) -> None:
+        """Look at the cycle that today belongs to, without telling anybody: the window is only being built."""
+        self._cycle = self.book.cycles.current(self.today())
+
     def listen(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
         """Be told which areas changed after each change of the book, or LOOKED_AT; gives back the way to stop."""
         self._listeners.append(listener)
@@ -139,8 +143,18 @@ class Desk:
 
     def _tell(self, areas: Iterable[str]) -> None:
         told = frozenset(areas)
+        if told & {"cycles", "programmes"}:
+            self._look_again()
         for listener in tuple(self._listeners):
             listener(told)
+
+    def _look_again(self) -> None:
+        """The cycle looked at may have got another name, or be gone; the first one may have come."""
+        before = self._cycle
+        found = [one for one in self.book.cycles.list() if before is not None and one.id == before.id]
+        self._cycle = found[0] if found else self.book.cycles.current(self.today())
+        if self._cycle != before:
+            self._shell.looked_at_changed()
 
     # ---------------------------------------------------------------- where to go
 

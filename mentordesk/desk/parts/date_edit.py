@@ -58,6 +58,10 @@ class DateEdit(LineEdit):
         """The date that was accepted last, or None."""
         return self._date
 
+    def prefer_past(self, past: bool) -> None:
+        """Read a day without a year as one behind us, or as one before us."""
+        self._past = past
+
     def show_date(self, day: date | None) -> None:
         """Show a date as accepted, without telling anybody."""
         self._date = day

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mentordesk.desk.parts.painted import draw_line, visual
+from mentordesk.desk.parts.painted import draw_line, head_font, visual
 from mentordesk.desk.theme import Theme
 from mentordesk.words import Words
 
@@ -43,12 +43,16 @@ SHOWN = 8  # rows seen at once
 
 @dataclass(frozen=True)
 class Found:
-    """Something that can be picked: its key (an id, or a text), its title, and a soft second line that tells it apart."""
+    """Something that can be picked: its key (an id, or a text), its title, and a soft second line that tells it apart.
+
+    ``head`` names the group that begins with it, and stands above it.
+    """
 
     key: Any
     title: str
     second: str = ""
     icon: str = ""
+    head: str = ""
 
 
 Finder = Callable[[str], Sequence[Found]]
@@ -74,7 +78,7 @@ class _Model(QAbstractListModel):
         if role == FOUND:
             return one
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(text for text in (one.title, one.second) if text)
+            return ", ".join(text for text in (one.head, one.title, one.second) if text)
         return None
 
 
@@ -88,7 +92,12 @@ class _Rows(QStyledItemDelegate):
         height = QFontMetrics(self._theme.font("text")).height() + self._theme.px(12)
         if one.second:
             height += QFontMetrics(self._theme.font("small")).height()
+        if one.head:
+            height += self._head_height()
         return QSize(self._theme.px(200), height)
+
+    def _head_height(self) -> int:
+        return QFontMetrics(head_font(self._theme)).height() + self._theme.px(10)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         one: Found = index.data(FOUND)
@@ -97,6 +106,13 @@ class _Rows(QStyledItemDelegate):
         direction: Qt.LayoutDirection = option.direction  # type: ignore[attr-defined]
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
         painter.save()
+        if one.head:
+            head = QRect(
+                rect.left(), rect.top() + theme.px(4), rect.width(), self._head_height() - theme.px(4)
+            )
+            rect = rect.adjusted(0, self._head_height(), 0, 0)
+            words = head.adjusted(theme.px(10), 0, -theme.px(10), 0)
+            draw_line(painter, words, one.head, head_font(theme), theme.color("soft_ink"), direction)
         if chosen:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -140,6 +156,7 @@ class Suggestions(QObject):
         self._theme, self._words, self._field, self._find = theme, words, field, find
         self._eager, self._tab_picks = eager, tab_picks
         self._anchor: QWidget = field
+        self._least = 260
         self._frame = QFrame(field, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self._frame.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._frame.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
@@ -161,6 +178,10 @@ class Suggestions(QObject):
     def anchor(self, widget: QWidget) -> None:
         """Open below another widget than the field itself (the frame around it)."""
         self._anchor = widget
+
+    def widen(self, least: int) -> None:
+        """Open at least this wide, in px at 100 %, however short the field is."""
+        self._least = least
 
     @property
     def is_open(self) -> bool:
@@ -259,7 +280,7 @@ class Suggestions(QObject):
         height = sum(
             delegate.sizeHint(option, self._model.index(row)).height() for row in rows
         ) + self._theme.px(12)
-        width = max(self._anchor.width(), self._theme.px(260))
+        width = max(self._anchor.width(), self._theme.px(self._least))
         corner = self._anchor.mapToGlobal(QPoint(0, self._anchor.height() + self._theme.px(2)))
         if self._field.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             corner.setX(self._anchor.mapToGlobal(QPoint(self._anchor.width(), 0)).x() - width)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThread, Signal
+from shiboken6 import isValid
 
 from mentordesk.desk.context import Cancelled, Progress
 from mentordesk.domain.messages import Message
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from mentordesk.desk.shell.window import MainWindow
 
 
 class Work(QThread):
@@ -48,3 +54,50 @@ class Work(QThread):
         if self.isInterruptionRequested():
             raise Cancelled
         self.moved.emit(doing, done, total)
+
+
+def start(
+    window: MainWindow,
+    work: Callable[[Progress], Any],
+    done: Callable[[Any], None],
+    failed: Callable[[str], None] | None,
+    doing: str,
+    column: QVBoxLayout,
+) -> Callable[[], None]:
+    """Start work for a window, with a line in its column that says what is being done; gives back how to cancel."""
+    from mentordesk.desk.shell.voice import BusyLine
+
+    running = Work(work, window)
+    line = BusyLine(window.theme, window.words, doing, lambda: cancel(), window)
+    column.addWidget(line)
+
+    def ended() -> None:
+        line.hide()
+        line.deleteLater()
+
+    def broke(fault: Exception) -> None:
+        (failed or window.refuse)(window.desk.sentence(fault))
+
+    def moved(what: str | Message | None, so_far: int, total: int) -> None:
+        said = window.words.say(what) if isinstance(what, Message) else what or ""
+        line.moved(said, so_far, total)
+
+    running.moved.connect(moved)
+    running.ended.connect(lambda result: window.desk.run(lambda: done(result)))
+    running.broke.connect(broke)
+    running.stopped.connect(lambda: window.say(window.words("Stopped. Nothing was changed."), False))
+    running.finished.connect(ended)
+    running.finished.connect(running.deleteLater)
+
+    def cancel() -> None:
+        if isValid(running):
+            running.cancel()
+
+    def leave() -> None:
+        if isValid(running) and running.isRunning():
+            running.cancel()
+            running.wait()
+
+    window.on_close(leave)
+    running.start()
+    return cancel

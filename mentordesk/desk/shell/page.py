@@ -2,56 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.desk.context import LOOKED_AT, Desk
-from mentordesk.desk.theme import styled
+from mentordesk.desk.parts.banner import Banner
+from mentordesk.desk.shell.header import PageHeader
 from mentordesk.domain.messages import Message, msg
 
-
-class PageHeader(QWidget):
-    """The title, what is counted beneath it, a place for chips, and the actions at the trailing end."""
-
-    def __init__(self, theme: Any, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.title = styled(QLabel(), "title")
-        self.counted = styled(QLabel(), "soft")
-        self.counted.hide()
-        self.chips = QHBoxLayout()
-        self.chips.setSpacing(theme.px(8))
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(theme.px(8))
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(16))
-        line.addWidget(self.title)
-        line.addLayout(self.chips)
-        line.addStretch(1)
-        line.addLayout(self.actions)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.px(2))
-        whole.addLayout(line)
-        whole.addWidget(self.counted)
-
-    def say(self, title: str, counted: str = "") -> None:
-        """Show the title, and what is counted ("36 people, 15 of them mentors")."""
-        self.title.setText(title)
-        self.counted.setText(counted)
-        self.counted.setVisible(bool(counted))
-
-    def add_action(self, text: str, icon: str, do: Callable[[], Any], main: bool = False) -> QPushButton:
-        """Add one of the page's actions (at most two, one of them main); its text is a verb."""
-        button = styled(QPushButton(text), "primary" if main else "quiet")
-        self._theme.dress(button, icon, "on_blue" if main else "blue")
-        button.clicked.connect(lambda _checked=False: do())
-        self.actions.addWidget(button)
-        return button
+__all__ = ["Page", "PageHeader"]
 
 
 class Page(QWidget):
@@ -75,6 +37,7 @@ class Page(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(desk.theme.px(16))
         self._whole.addWidget(self.header)
+        self._trouble: Banner | None = None
         self._whole.addLayout(self.body, 1)
         self._stale = True
         self._soon = QTimer(self)
@@ -118,6 +81,10 @@ class Page(QWidget):
         if self._stale:
             self._read()
 
+    def read_again(self) -> None:
+        """Read at once whether anything changed or not (F5)."""
+        self._read()
+
     def _changed(self, areas: frozenset[str]) -> None:
         if LOOKED_AT in areas or areas & self.areas:
             self._stale = True
@@ -127,7 +94,24 @@ class Page(QWidget):
     def _read(self) -> None:
         self._soon.stop()
         self._stale = False
-        self.refresh()
+        try:
+            self.refresh()
+        except (
+            Exception
+        ) as fault:  # whatever it is: the window stays, and says so in place of the page's own words
+            self._say_trouble(self.desk.sentence(fault))
+        else:
+            if self._trouble is not None:
+                self._trouble.hide()
+
+    def _say_trouble(self, sentence: str) -> None:
+        words = self.desk.words
+        said = words("This page could not be read just now. {why}", why=sentence)
+        if self._trouble is None:
+            self._trouble = Banner(self.desk.theme)
+            self._whole.insertWidget(1, self._trouble)
+        self._trouble.say("crimson", "triangle-alert", said, ((words("Try again"), self._read),))
+        self._trouble.show()
 
     def showEvent(self, event: QShowEvent) -> None:
         self.read_now()

@@ -5,6 +5,7 @@ Chosen so that none collides with what Windows, macOS or the common Linux deskto
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence
@@ -25,12 +26,15 @@ class Shortcut:
 _ANYWHERE = msg("Anywhere")
 _PAGE = msg("On a page")
 _GO = msg("Go to")
+# A Mac keeps Cmd+H for hiding the program.
+_HISTORY = "Ctrl+Shift+H" if sys.platform == "darwin" else "Ctrl+H"
 
 SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("palette", "Ctrl+K", msg("Find a page, a person or something to do"), _ANYWHERE),
     Shortcut("log_meeting", "Ctrl+L", msg("Log a meeting"), _ANYWHERE),
     Shortcut("undo", "Ctrl+Z", msg("Undo; in a text field, what was typed comes first"), _ANYWHERE),
     Shortcut("redo", "Ctrl+Shift+Z", msg("Redo"), _ANYWHERE),
+    Shortcut("history", _HISTORY, msg("History of the record book, and what was deleted"), _ANYWHERE),
     Shortcut("preferences", "Ctrl+,", msg("Preferences"), _ANYWHERE),
     Shortcut("open", "Ctrl+O", msg("Open another record book"), _ANYWHERE),
     Shortcut("help", "F1", msg("What this page is for, and the shortcuts"), _ANYWHERE),
@@ -41,6 +45,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("back", "Esc", msg("Leave the detail, or clear the search"), _PAGE),
     Shortcut("refresh", "F5", msg("Read the record book again"), _PAGE),
     Shortcut("go_back", "Alt+Left", msg("Where you were before"), _GO),
+    Shortcut("go_forward", "Alt+Right", msg("Where you came back from"), _GO),
     Shortcut("page", "Ctrl+1", msg("The first page of the sidebar; Ctrl+2 the second, and so on"), _GO),
 )
 

@@ -49,12 +49,27 @@ QPushButton[role="chip"]:focus { border-color: @blue; }
 QPushButton::menu-indicator { width: 0px; }
 QPushButton[role="icon"] { padding: 7px; }
 QPushButton[role="icon"]:focus { padding: 6px; }
+QPushButton[role="primary-icon"] { color: @on_blue; background: @blue; border-color: @blue; padding: 7px; }
+QPushButton[role="primary-icon"]:hover { background: @blue_deep; }
+QPushButton[role="primary-icon"]:focus { border: 2px solid @ink; padding: 6px; }
+QPushButton[role="primary-icon"]:disabled { background: @side; border-color: @line; }
+QPushButton[role="bare"] { background: transparent; border: 1px solid transparent; padding: 6px; }
+QPushButton[role="bare"]:hover { background: @hover; }
+QPushButton[role="bare"]:focus { border: 2px solid @blue; padding: 5px; }
+QPushButton[role="key"] { font-size: 12px; color: @soft_ink; background: transparent; border: none; padding: 2px 4px; }
+QPushButton[role="key"]:hover { color: @ink; }
 QToolButton { color: @ink; background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 5px; }
 QToolButton:hover, QToolButton:checked { background: @hover; }
 QToolButton:focus { border: 2px solid @blue; padding: 4px; }
 QToolButton::menu-indicator { image: none; }
 
 QFrame[role="card"], QWidget[role="card"] { background: @card; border: 1px solid @line; border-radius: 12px; }
+QFrame[role="side"] { background: @side; border: none; }
+QFrame[role="message"] { background: @ink; border-radius: 10px; }
+QLabel[role="message"] { color: @desk; font-size: 15px; }
+QPushButton[role="message"] { color: @desk; background: transparent; border: 1px solid transparent; padding: 5px 10px;
+  text-decoration: underline; }
+QPushButton[role="message"]:focus { border: 2px solid @desk; padding: 4px 9px; }
 QFrame[role="line"] { background: @line; border: none; min-height: 1px; max-height: 1px; }
 QFrame[role^="band"] { border-radius: 10px; }
 QFrame[role^="tile"], QLabel[role^="tile"] { border-radius: 8px; }
