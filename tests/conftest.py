@@ -64,8 +64,8 @@ def book(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Book]:
 def school(book: Book, today: date) -> Book:
     """A small school: one programme, the cycle 2026–27, six people, two pairings, some meetings.
 
-    The ids go from 1 up: people Yael Katz, Dov Levi, Miriam Cohen, Tamar Azulai, Noam Peretz, Ruth Gold; pairing 1 is Yael
-    Katz with Dov Levi, weekly; pairing 2 is Miriam Cohen with Tamar Azulai, every two weeks.
+    The ids go from 1 up: people Yael Katz, Dov Levi, Miriam Cohen, Tamar Azulai, Noam Peretz, Ruth Gold; pairing 1 is
+    Yael Katz with Dov Levi, weekly; pairing 2 is Miriam Cohen with Tamar Azulai, every two weeks.
     """
     people = [
         Person(

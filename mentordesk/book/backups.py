@@ -67,11 +67,12 @@ def make(book: Path, folder: Path, reason: str, now: datetime) -> Backup:
             copy.close()
         if not sound:
             raise BookUnusable(msg("The book is damaged, so no backup was made; the older backups are kept."))
-        os.replace(draft, target)
+        draft.replace(target)
     except (OSError, driver.Error) as error:
         raise BookUnusable(
             msg(
-                "No backup could be made in {folder}. The book itself is as it was; make room there or look at the folder.",
+                "No backup could be made in {folder}. The book itself is as it was; make room there or look at "
+                "the folder.",
                 folder=str(folder),
             )
         ) from error

@@ -98,9 +98,9 @@ class Book:
     ) -> Book:
         """Open a record book, bringing it up to date where an older version made it (after a backup of it).
 
-        With `backup`, the automatic backups of opening and closing are wanted; the one of opening is made by whoever runs
-        what `backup_work` gives, so that opening waits for nothing. Raises BookInUse where it is open elsewhere (it may
-        still be opened read-only), BookUnusable for a file that cannot be used, which is left untouched.
+        With `backup`, the automatic backups of opening and closing are wanted; the one of opening is made by whoever
+        runs what `backup_work` gives, so that opening waits for nothing. Raises BookInUse where it is open elsewhere
+        (it may still be opened read-only), BookUnusable for a file that cannot be used, which is left untouched.
         """
         path = Path(path)
         version = files.inspect(path)
@@ -108,7 +108,8 @@ class Book:
         if lock is not None and (holder := lock.take(clock())):
             raise BookInUse(
                 msg(
-                    "This book is open already, on {machine}. Close it there, or look at it here without changing anything.",
+                    "This book is open already, on {machine}. Close it there, or look at it here without changing "
+                    "anything.",
                     machine=holder.machine,
                 ),
                 machine=holder.machine,
@@ -205,7 +206,7 @@ class Book:
     # The whole
 
     def check(self) -> list[Message]:
-        """Look whether the book is sound: the file, what hangs on what, triggers, search, rules. Empty where all is well."""
+        """Look whether the book is sound: file, links, triggers, search, rules. Empty where all is well."""
         return checking.problems(self._store)
 
     def facts(self) -> dict[str, Any]:
@@ -221,10 +222,11 @@ class Book:
         return backups.make(self.path, folder or self._backup_folder, reason, self._clock())
 
     def backup_work(self, reason: str = "opening") -> Callable[[], Backup | None]:
-        """Give the work of an automatic backup, to be run on any thread while the book is open; it never blocks a change long.
+        """Give the work of an automatic backup, to be run on any thread while the book is open.
 
-        The work holds plain data and uses a connection of its own. It gives the new backup, or None where the newest one
-        holds this very state already, and thins old backups out. It raises BookUnusable where no backup can be made.
+        The work holds plain data, uses a connection of its own and never makes a change wait long. It gives the new
+        backup, or None where the newest one holds this very state already, and thins old backups out. It raises
+        BookUnusable where no backup can be made.
         """
         path, folder, now = self.path, self._backup_folder, self._clock()
         return lambda: backups.make_if_changed(path, folder, reason, now)

@@ -1,4 +1,4 @@
-"""The school's calendar in the record book: special days, the periods of a day, and the week as the settings have it."""
+"""The school's calendar in the record book: special days, the periods of a day, and the week the settings name."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Calendar:
             return self._store.insert("calendar_days", to_row(day))
 
     def add_days(self, days: Sequence[CalendarDay]) -> builtins.list[int]:
-        """Mark several in one step, as choosing the holidays does; gives their ids. Raises Refusal at the first that cannot stand so."""
+        """Mark several in one step, as choosing the holidays does; gives their ids. Raises Refusal."""
         tidy = [_tidied(day) for day in days]
         for day in tidy:
             check_day(day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,8 +17,8 @@ from mentordesk.book.store import Row, Store, new_uuid
 from mentordesk.domain.closures import Closure, Contribution, check_texts
 from mentordesk.domain.folding import search_fold
 from mentordesk.domain.goals import GoalState
-from mentordesk.domain.messages import msg
-from mentordesk.domain.pairings import Pairing
+from mentordesk.domain.messages import msg, msgs
+from mentordesk.domain.pairings import Pairing, Phase
 from mentordesk.domain.refusals import NotFound, Refusal
 
 
@@ -45,12 +45,8 @@ class Closures:
 
     def contributions(self, pairing_id: int) -> dict[int, str]:
         """What each person brought to a pairing, by the person's id."""
-        return {
-            person_id: text
-            for person_id, text in self._store.tuples(
-                "SELECT person_id, text FROM contributions WHERE pairing_id = ? ORDER BY id", [pairing_id]
-            )
-        }
+        sql = "SELECT person_id, text FROM contributions WHERE pairing_id = ? ORDER BY id"
+        return dict(self._store.tuples(sql, [pairing_id]))
 
     def contributions_of(self, person_id: int) -> builtins.list[Contribution]:
         """What a person brought to all their pairings, in the order it was written."""
@@ -73,7 +69,7 @@ class Closures:
     def keep_draft(
         self, pairing_id: int, answers: Mapping[str, str], contributions: Mapping[int, str]
     ) -> None:
-        """Keep a closing conversation as far as it is typed; it replaces the draft before. Closing takes the draft up."""
+        """Keep a closing conversation as far as it is typed; it replaces the draft before. Closing takes it up."""
         pairing = self._open(pairing_id)
         answers, contributions = self._checked(pairing, answers, contributions)
         row = {
@@ -99,8 +95,8 @@ class Closures:
     ) -> int:
         """Close a pairing with its closing conversation and give the closure's id; all of it is one step.
 
-        `answers` are by the question's key, `contributions` by the person's id, `results` by the goal's id: what became of
-        it and a sentence about that. Raises Refusal where it has ended already or the day lies before it began.
+        `answers` are by the question's key, `contributions` by the person's id, `results` by the goal's id: what became
+        of it and a sentence about that. Raises Refusal where it has ended already or the day lies before it began.
         """
         pairing = self._open(pairing_id)
         goals = {goal_id: self._goals.get(goal_id) for goal_id in results}
@@ -133,6 +129,33 @@ class Closures:
         )
         with self._store.change(msg("End {name} early", name=pairing.name)):
             return self._end(pairing, closure, contributions)
+
+    def add_many(self, closures: Sequence[Closure], contributions: Sequence[Contribution] = ()) -> None:
+        """Write down how many pairings ended, in one step; each becomes closed, or ended early.
+
+        For imports and generated books: contributions of people are taken as they are. A pairing that `add_bulk` brought
+        in as ended keeps its dates. Raises Refusal for a text too long, NotFound for a pairing there is not.
+        """
+        for closure in closures:
+            check_texts({**closure.answers, "private_reason": closure.private_reason})
+        phases = {
+            closure.pairing_id: self._store.get("pairings", closure.pairing_id)["phase"]
+            for closure in closures
+        }
+        with self._store.change(msgs("Close {n} pairing", "Close {n} pairings", len(closures))):
+            self._store.insert_many(
+                "closures", [{**_row(closure), "uuid": closure.uuid or new_uuid()} for closure in closures]
+            )
+            self._store.insert_many(
+                "contributions",
+                [
+                    {"pairing_id": one.pairing_id, "person_id": one.person_id, "text": one.text}
+                    for one in contributions
+                ],
+            )
+            for closure in closures:
+                if Phase(phases[closure.pairing_id]).is_open:
+                    self._pairings.end(closure)
 
     def change(
         self,

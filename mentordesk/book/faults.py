@@ -19,7 +19,8 @@ def as_refusals() -> Iterator[None]:
     except UnicodeEncodeError as error:
         raise BookUnusable(
             msg(
-                "A character in this text cannot be written down (half of a pair). Nothing was changed; delete it and try again."
+                "A character in this text cannot be written down (half of a pair). Nothing was changed; delete it and "
+                "try again."
             )
         ) from error
     except (driver.OperationalError, driver.DatabaseError) as error:

@@ -80,7 +80,8 @@ def inspect(path: Path) -> int:
     if version > VERSION:
         raise BookUnusable(
             msg(
-                "{name} was made by a newer MentorDesk. It was left untouched; bring this program up to date to open it.",
+                "{name} was made by a newer MentorDesk. It was left untouched; bring this program up to date to open "
+                "it.",
                 name=path.name,
             )
         )
@@ -148,7 +149,7 @@ def refuse_or_bring_up_to_date(
 
 
 def check_file(path: Path) -> list[str]:
-    """What SQLite itself finds wrong with a file, as it says it; empty for a sound one. Works on a copy of both files."""
+    """What SQLite itself finds wrong with a file, in its words; empty for a sound one. Works on a copy."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.mentordesk"
         shutil.copyfile(path, copy)

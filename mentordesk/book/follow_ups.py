@@ -33,7 +33,7 @@ class FollowUps:
         due_until: date | None = None,
         ids: Iterable[int] | None = None,
     ) -> list[FollowUp]:
-        """Follow-ups of a pairing, a cycle, the person who does them, due until a day; by due date, those without one last."""
+        """Follow-ups of a pairing, of a cycle, of who does them, due until a day; by due date, the undated last."""
         where = Conditions("pairing_id", pairing_id=pairing_id, cycle_id=cycle_id, ids=ids)
         where.add("owner_id = ?", person_id)
         where.add("due_on <= ?", due_until and due_until.isoformat())
@@ -55,7 +55,7 @@ class FollowUps:
             return self._store.insert("follow_ups", _row(follow_up))
 
     def add_many(self, follow_ups: Iterable[FollowUp]) -> builtins.list[int]:
-        """Add many follow-ups in one step, as an import does; gives their ids. Raises Refusal at the first that cannot stand so."""
+        """Add many follow-ups in one step, as an import does; gives their ids. Raises Refusal."""
         checked = [_tidied(follow_up) for follow_up in follow_ups]
         for follow_up in checked:
             check_follow_up(follow_up)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
@@ -10,7 +11,7 @@ from mentordesk.book.conditions import Conditions
 from mentordesk.book.rows import folded, from_row, to_row
 from mentordesk.book.store import Row, Store, new_uuid
 from mentordesk.domain.goals import Goal, check_goal
-from mentordesk.domain.messages import msg
+from mentordesk.domain.messages import msg, msgs
 
 _KNOWN = frozenset(field.name for field in fields(Goal)) - {"id", "uuid", "pairing_id"}
 
@@ -44,6 +45,16 @@ class Goals:
         self._store.get("pairings", goal.pairing_id)
         with self._store.change(msg("Set the goal “{title}”", title=_short(goal))):
             return self._store.insert("goals", _row(replace(goal, uuid=goal.uuid or new_uuid())))
+
+    def add_many(self, goals: Iterable[Goal]) -> builtins.list[int]:
+        """Set many goals in one step, as an import does; gives their ids. Raises Refusal."""
+        tidy = [_tidied(goal) for goal in goals]
+        for goal in tidy:
+            check_goal(goal)
+        with self._store.change(msgs("Set {n} goal", "Set {n} goals", len(tidy))):
+            return self._store.insert_many(
+                "goals", [_row(replace(goal, uuid=goal.uuid or new_uuid())) for goal in tidy]
+            )
 
     def change(self, goal_id: int, **values: Any) -> None:
         """Change some fields of a goal. Raises Refusal with the field at fault; TypeError on an unknown field."""

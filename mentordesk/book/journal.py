@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -72,7 +72,8 @@ class Journal:
             wall = self._store.value("SELECT count(*) FROM changes WHERE kind = 'wall'")
             raise Refusal(
                 msg(
-                    "Nothing more can be undone: the book was brought up to date here. The history still shows what was before."
+                    "Nothing more can be undone: the book was brought up to date here. The history still shows what "
+                    "was before."
                 )
                 if wall
                 else msg("There is nothing to undo.")
@@ -149,6 +150,20 @@ class Journal:
         ]
         return sorted(entries, key=lambda entry: entry.change_id)
 
+    def rows_naming(self, table: str, columns: Sequence[str], record_id: int) -> list[int]:
+        """The ids of the rows of a table that name a record in one of these columns, now or at any time before."""
+        now = " OR ".join(f"[{column}] = :id" for column in columns)
+        then = " OR ".join(
+            f"json_extract({state}, '$.{column}') = :id"
+            for column in columns
+            for state in ("before", "after")
+        )
+        rows = self._store.rows(
+            f"SELECT id FROM [{table}] WHERE {now} UNION SELECT row_id FROM journal WHERE tbl = :tbl AND ({then})",
+            {"id": record_id, "tbl": table},
+        )
+        return sorted(row["id"] for row in rows)
+
     def as_of(self, area: str, row_id: int, moment: datetime, *, private_notes: bool = False) -> Row | None:
         """The record as it stood at a moment (an aware instant), or None where there was none then."""
         state: Row | None = None
@@ -221,7 +236,8 @@ class Journal:
         """
         table = _table_of(area)
         row = self._store.row(
-            "SELECT change_id, before FROM journal WHERE tbl = ? AND row_id = ? AND what = 'delete' ORDER BY id DESC LIMIT 1",
+            "SELECT change_id, before FROM journal WHERE tbl = ? AND row_id = ? AND what = 'delete' "
+            "ORDER BY id DESC LIMIT 1",
             [table, row_id],
         )
         if row is None or self._store.value(f"SELECT 1 FROM [{table}] WHERE id = ?", [row_id]):

@@ -33,7 +33,7 @@ class Lock:
         self._held = False
 
     def take(self, now: datetime) -> Holder | None:
-        """Take the lock; gives None, or whoever holds it already. A lock left by a crash on this machine is taken over."""
+        """Take the lock; gives None, or whoever holds it already. One left by a crash on this machine is taken over."""
         holder = self.holder()
         if holder is not None and not _is_gone(holder):
             return holder

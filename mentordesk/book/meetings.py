@@ -76,9 +76,9 @@ class Meetings:
     ) -> builtins.list[int]:
         """The ids of meetings for the big list, in order: `sort` by date, pairing, minutes, state or means.
 
-        `state` is "held", "planned", "cancelled", "overdue" (planned before today) or "" for all; `typed` are words to be
-        found in topics and notes (never private ones) or in the names of the pairing's people. Raises KeyError for another
-        way to sort or another state.
+        `state` is "held", "planned", "cancelled", "overdue" (planned before today) or "" for all; `typed` are words to
+        be found in topics and notes (never private ones) or in the names of the pairing's people. Raises KeyError for
+        another way to sort or another state.
         """
         where = Conditions("pairing_id", cycle_id=cycle_id)
         match state:
@@ -254,7 +254,7 @@ class Meetings:
             self._store.delete("meetings", meeting_id)
 
     def add_many(self, meetings: Iterable[Meeting], *, today: date) -> builtins.list[int]:
-        """Add many meetings in one step, as an import does; gives their ids. Raises Refusal at the first that cannot stand so."""
+        """Add many meetings in one step, as an import does; gives their ids. Raises Refusal."""
         tidy = [_tidied(meeting) for meeting in meetings]
         for meeting in tidy:
             check_meeting(meeting, today)
@@ -283,7 +283,7 @@ class Meetings:
         return self._topics.names()
 
     def rename_topic(self, old: str, new: str) -> None:
-        """Spell a topic differently, in the list and in every meeting. Raises NotFound, or Refusal for an empty name."""
+        """Spell a topic differently, in the list and in every meeting. Raises NotFound; Refusal for an empty name."""
         self._topics.rename(old, new)
 
     def remove_topic(self, name: str) -> None:

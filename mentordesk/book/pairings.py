@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from mentordesk.book.rows import folded, from_row, to_row
 from mentordesk.book.store import Row, Store, new_uuid
 from mentordesk.domain.closures import Closure
 from mentordesk.domain.fit import Reason, hard_cautions
-from mentordesk.domain.messages import msg
+from mentordesk.domain.messages import msg, msgs
 from mentordesk.domain.pairings import (
     OPEN_PHASES,
     Pairing,
@@ -106,7 +107,7 @@ class Pairings:
         )
         return {row["id"]: row["mentees"] for row in rows}
 
-    def phases(self, pairing_id: int) -> list[PhaseDate]:
+    def phases(self, pairing_id: int) -> builtins.list[PhaseDate]:
         """The phases a pairing went through, with the day each began."""
         rows = self._store.rows(
             "SELECT * FROM phase_dates WHERE pairing_id = ? ORDER BY since, id", [pairing_id]
@@ -206,22 +207,23 @@ class Pairings:
 
     def add_bulk(
         self, pairings: Sequence[Pairing], phase_dates: Mapping[str, Sequence[tuple[Phase, date]]]
-    ) -> None:
-        """Add many pairings whose members are known to be right, in one step; `phase_dates` are by the pairing's uuid.
+    ) -> builtins.list[int]:
+        """Add many pairings in one step; `phase_dates` are by the pairing's uuid. Gives their ids.
 
         For imports and generated books: it checks members and rhythm, not the rules between people.
         """
         for pairing in pairings:
             check_members(pairing.mentor_ids, pairing.mentee_ids)
             check_rhythm(pairing.every_weeks, pairing.minutes)
-        with self._store.change(msg("Add pairings")):
-            self._store.insert_many("pairings", [_row(pairing) for pairing in pairings])
-            ids = self.ids_by_uuid()
+        with self._store.change(msgs("Add {n} pairing", "Add {n} pairings", len(pairings))):
+            rows = [{**_row(pairing), "uuid": pairing.uuid or new_uuid()} for pairing in pairings]
+            new_ids = self._store.insert_many("pairings", rows)
+            ids = {row["uuid"]: row_id for row, row_id in zip(rows, new_ids, strict=True)}
             self._store.insert_many(
                 "pairing_members",
                 [
-                    {"pairing_id": ids[pairing.uuid], "person_id": person_id, "role": role}
-                    for pairing in pairings
+                    {"pairing_id": pairing_id, "person_id": person_id, "role": role}
+                    for pairing_id, pairing in zip(new_ids, pairings, strict=True)
                     for role, people in (("mentor", pairing.mentor_ids), ("mentee", pairing.mentee_ids))
                     for person_id in people
                 ],
@@ -234,6 +236,7 @@ class Pairings:
                     for phase, since in dates
                 ],
             )
+        return new_ids
 
     def ids_by_uuid(self) -> dict[str, int]:
         """The id of each pairing by its uuid."""
@@ -259,7 +262,7 @@ class Pairings:
     def _person(self, person_id: int) -> Person:
         return from_row(Person, self._store.get("people", person_id))
 
-    def _hard_cautions(self, mentors: Sequence[Person], mentees: Sequence[Person]) -> list[Reason]:
+    def _hard_cautions(self, mentors: Sequence[Person], mentees: Sequence[Person]) -> builtins.list[Reason]:
         ties = [from_row(Tie, row) for row in self._store.rows("SELECT * FROM ties")]
         return [
             caution
@@ -302,12 +305,14 @@ def _assembled(rows: list[Row], members: list[Row]) -> list[Pairing]:
         people[row["pairing_id"], row["role"]].append((row["person_id"], name))
     pairings = []
     for row in rows:
-        sides = {}
-        for role in ("mentor", "mentee"):
-            side = people[row["id"], role]
-            sides[f"{role}_ids"], sides[f"{role}s"] = (
-                tuple(one[0] for one in side),
-                tuple(one[1] for one in side),
+        mentors, mentees = people[row["id"], "mentor"], people[row["id"], "mentee"]
+        pairings.append(
+            replace(
+                from_row(Pairing, row),
+                mentor_ids=tuple(one for one, _ in mentors),
+                mentors=tuple(name for _, name in mentors),
+                mentee_ids=tuple(one for one, _ in mentees),
+                mentees=tuple(name for _, name in mentees),
             )
-        pairings.append(replace(from_row(Pairing, row), **sides))
+        )
     return pairings

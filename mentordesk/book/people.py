@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
+from mentordesk.book.conditions import Conditions
 from mentordesk.book.rows import folded, from_row, to_column, to_row
 from mentordesk.book.store import Row, Store, new_uuid
 from mentordesk.domain.messages import msg, msgs
-from mentordesk.domain.people import Person, Tie, TieKind, check_person
+from mentordesk.domain.people import Person, Tie, TieKind, check_person, merged
 from mentordesk.domain.refusals import Refusal
 
 _SEARCHED = (
-    "title", "given_name", "family_name", "preferred_name", "hebrew_name", "school_role", "place", "subjects", "strengths",
-    "wants_to_learn", "notes",
+    "title", "given_name", "family_name", "preferred_name", "hebrew_name", "school_role", "place", "subjects",
+    "strengths", "wants_to_learn", "notes",
 )  # fmt: skip
 _KNOWN = frozenset(field.name for field in fields(Person)) - {"id", "uuid"}
 
@@ -28,9 +30,8 @@ class People:
     def list(self, *, ids: Iterable[int] | None = None) -> list[Person]:
         """All people, or those with these ids, by family name."""
         if ids is not None:
-            wanted = list(ids)
-            places = ", ".join("?" for _ in wanted)
-            rows = self._store.rows(f"SELECT * FROM people WHERE id IN ({places})", wanted)
+            where = Conditions("id", ids=ids)
+            rows = self._store.rows(f"SELECT * FROM people{where}", where.values)
         else:
             rows = self._store.rows("SELECT * FROM people")
         return sorted(
@@ -60,13 +61,13 @@ class People:
         with self._store.change(msg("Add {name}", name=person.name)):
             return self._store.insert("people", _row(replace(person, uuid=person.uuid or new_uuid())))
 
-    def add_many(self, people: Sequence[Person]) -> None:
-        """Add many people in one step, as an import does. Raises Refusal at the first that cannot stand so."""
+    def add_many(self, people: Sequence[Person]) -> builtins.list[int]:
+        """Add many people in one step, as an import does; gives their ids. Raises Refusal."""
         tidy = [_tidied(person) for person in people]
         for person in tidy:
             check_person(person)
         with self._store.change(msgs("Add {n} person", "Add {n} people", len(tidy))):
-            self._store.insert_many(
+            return self._store.insert_many(
                 "people", [_row(replace(person, uuid=person.uuid or new_uuid())) for person in tidy]
             )
 
@@ -109,7 +110,7 @@ class People:
 
     # Ties
 
-    def ties(self, person_id: int | None = None) -> list[Tie]:
+    def ties(self, person_id: int | None = None) -> builtins.list[Tie]:
         """The ties of one person, in either direction, or all."""
         where, values = (
             ("WHERE person_id = ? OR other_id = ?", [person_id, person_id]) if person_id else ("", [])
@@ -154,7 +155,8 @@ class People:
             raise Refusal(msg("Choose two different people to make one of."))
         keep, other = self.get(keep_id), self.get(other_id)
         both = self._store.value(
-            "SELECT 1 FROM pairing_members a JOIN pairing_members b USING (pairing_id) WHERE a.person_id = ? AND b.person_id = ?",
+            "SELECT 1 FROM pairing_members a JOIN pairing_members b USING (pairing_id) "
+            "WHERE a.person_id = ? AND b.person_id = ?",
             [keep_id, other_id],
         )
         if both:
@@ -177,9 +179,9 @@ class People:
             self._move_contributions(keep_id, other_id)
             self._move_ties(keep_id, other_id)
             self._store.delete("people", other_id)
-            merged = _merged(keep, other)
-            check_person(merged)
-            self._store.update("people", keep_id, _row(merged))
+            one = merged(keep, other)
+            check_person(one)
+            self._store.update("people", keep_id, _row(one))
 
     def _move_contributions(self, keep_id: int, other_id: int) -> None:
         for row in self._store.rows("SELECT * FROM contributions WHERE person_id = ?", [other_id]):
@@ -213,29 +215,9 @@ def _tidied(person: Person) -> Person:
         "phone",
         "place",
     )
-    return replace(person, **{key: getattr(person, key).strip(" \t\r\n") for key in lines})  # type: ignore[arg-type]
+    return replace(person, **{key: getattr(person, key).strip(" \t\r\n") for key in lines})
 
 
 def _row(person: Person) -> Row:
     row = to_row(person)
     return {**row, "folded": folded(row, *_SEARCHED), "private_folded": folded(row, "private_notes")}
-
-
-def _merged(keep: Person, other: Person) -> Person:
-    """The one kept, with blanks filled from the other, lists joined, notes of both, and every role either had."""
-    values: dict[str, Any] = {}
-    for field in fields(Person):
-        mine, theirs = getattr(keep, field.name), getattr(other, field.name)
-        if field.name in ("id", "uuid", "status", "age_group"):
-            continue
-        if field.name in ("notes", "private_notes"):
-            values[field.name] = "\n\n".join(dict.fromkeys(text for text in (mine, theirs) if text))
-        elif isinstance(mine, tuple):
-            values[field.name] = tuple(dict.fromkeys(mine + theirs))
-        elif isinstance(mine, bool):
-            values[field.name] = mine or theirs
-        elif not mine and theirs and theirs != keep.id:
-            values[field.name] = theirs
-        elif field.name == "supervisor_id" and mine == other.id:
-            values[field.name] = theirs if theirs != keep.id else None
-    return replace(keep, **values)

@@ -12,7 +12,10 @@ from mentordesk.domain.messages import msg
 from mentordesk.domain.programmes import Cycle, Opportunity, Programme, check_cycle
 from mentordesk.domain.refusals import Refusal
 
-_CYCLE = "SELECT cycles.*, programmes.name AS programme FROM cycles JOIN programmes ON programmes.id = cycles.programme_id"
+_CYCLE = (
+    "SELECT cycles.*, programmes.name AS programme FROM cycles "
+    "JOIN programmes ON programmes.id = cycles.programme_id"
+)
 
 
 class Programmes:

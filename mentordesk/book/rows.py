@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 @cache
-def _readers(kind: type) -> Mapping[str, Callable[[Any], Any] | None]:
+def _readers(kind: type[Any]) -> Mapping[str, Callable[[Any], Any] | None]:
     """How each field of a dataclass is read from its column; None where the value stays as it is."""
     hints = typing.get_type_hints(kind)
     return {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
@@ -41,7 +41,7 @@ def _reader(hint: Any) -> Callable[[Any], Any] | None:
 
 def from_row(kind: type[T], row: Mapping[str, Any]) -> T:
     """Make a domain object of a row; columns the object does not know are left out."""
-    readers = _readers(kind)
+    readers = _readers(kind)  # type: ignore[arg-type]
     values = {}
     for key, value in row.items():
         if key in readers:

@@ -350,7 +350,10 @@ def _journal_triggers(db: Database, table: str, columns: list[str]) -> None:
 
     That is enough to rebuild every state: what a row was born as follows from what was changed since.
     """
-    into = "INSERT INTO journal (change_id, tbl, row_id, what, before, after) VALUES ((SELECT change_id FROM book_state)"
+    into = (
+        "INSERT INTO journal (change_id, tbl, row_id, what, before, after) "
+        "VALUES ((SELECT change_id FROM book_state)"
+    )
     whole = ", ".join(f"'{column}', OLD.[{column}]" for column in columns)
     differs = " OR ".join(f"OLD.[{column}] IS NOT NEW.[{column}]" for column in columns)
     both = " UNION ALL ".join(

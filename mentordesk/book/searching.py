@@ -15,7 +15,7 @@ from mentordesk.book.tables import ROOM, TABLES
 from mentordesk.domain.people import Person
 from mentordesk.domain.searching import Hit, search_words, snippet
 
-# So many people answering a word are looked at for the pairings they stand in; somebody typing one letter means none of them.
+# So many people answering a word are looked at for their pairings; somebody typing one letter means none of them.
 _MOST_PEOPLE = 300
 
 _SEARCHED = {table: facts.searched for table, facts in TABLES.items() if facts.searched is not None}
@@ -38,8 +38,8 @@ class Search:
     ) -> list[Hit]:
         """Records in which every word occurs, the last one at least as a beginning; people first, the newest first.
 
-        Case, accents, niqqud and quotation marks do not matter. A pairing is found by the names of its people too. Private
-        notes are searched, and shown in snippets, only where asked for by name.
+        Case, accents, niqqud and quotation marks do not matter. A pairing is found by the names of its people too.
+        Private notes are searched, and shown in snippets, only where asked for by name.
         """
         wanted = search_words(words)
         if not wanted or limit < 1:
@@ -76,7 +76,8 @@ class Search:
         for table, ids in by_table.items():
             where = Conditions("id", ids=ids)
             rows = self._store.rows(f"SELECT * FROM [{table}]{where}", where.values)
-            pairings = {row["id"] if table == "pairings" else row.get("pairing_id") for row in rows} - {None}
+            column = "id" if table == "pairings" else "pairing_id"
+            pairings = {int(row[column]) for row in rows if column in row}
             names = pairing_names(self._store, pairings) if pairings else {}
             for row in rows:
                 hit = _HITS[table](row, names)

@@ -60,12 +60,13 @@ class Attachments:
         self._store = store
 
     def add(self, content: bytes, name: str, media_type: str) -> str:
-        """Keep a file and give its SHA-256, to be stored where it is used, in the same change. Raises Refusal above 20 MB."""
+        """Keep a file and give its SHA-256, stored where it is used in the same change. Raises Refusal above 20 MB."""
         if len(content) > LARGEST_ATTACHMENT:
             raise Refusal(msg("The file {name} is larger than 20 MB. Choose a smaller picture.", name=name))
         sha256 = hashlib.sha256(content).hexdigest()
         self._store.conn.execute(
-            "INSERT INTO attachments (sha256, name, media_type, content) VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
+            "INSERT INTO attachments (sha256, name, media_type, content) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (sha256) DO NOTHING",
             [sha256, name, media_type, content],
         )
         return sha256

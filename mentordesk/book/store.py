@@ -49,14 +49,14 @@ class Store:
     def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Row]:
         """Read rows as dictionaries, all at once: a reader left open would block the next change."""
         with faults.as_refusals():
-            cursor = self.conn.execute(sql, values)  # type: ignore[arg-type]
+            cursor = self.conn.execute(sql, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def tuples(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Read rows as bare tuples, all at once; the lean way for many short ones."""
         with faults.as_refusals():
-            return self.conn.execute(sql, values).fetchall()  # type: ignore[arg-type]
+            return self.conn.execute(sql, values).fetchall()
 
     def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
         """Read the first row, or None."""
@@ -66,7 +66,7 @@ class Store:
     def value(self, sql: str, values: Sequence[object] = ()) -> Any:
         """Read the first value of the first row, or None."""
         with faults.as_refusals():
-            cursor = self.conn.execute(sql, values)  # type: ignore[arg-type]
+            cursor = self.conn.execute(sql, values)
             found = cursor.fetchone()
             cursor.close()
         return found[0] if found else None
@@ -77,7 +77,8 @@ class Store:
         if found is None:
             raise NotFound(
                 msg(
-                    "There is no such record in the book (number {id}). It may have been removed; the history shows it.",
+                    "There is no such record in the book (number {id}). It may have been removed; the history shows "
+                    "it.",
                     id=row_id,
                 )
             )
@@ -88,7 +89,7 @@ class Store:
 
     def insert(self, table: str, row: Mapping[str, object]) -> int:
         """Write a new row and give its id."""
-        cursor = self.conn.execute(_insertion(table, tuple(row)), list(row.values()))  # type: ignore[arg-type]
+        cursor = self.conn.execute(_insertion(table, tuple(row)), list(row.values()))
         return int(cursor.lastrowid or 0)
 
     def insert_many(self, table: str, rows: Sequence[Mapping[str, object]]) -> list[int]:
@@ -108,7 +109,7 @@ class Store:
         """Write new values into a row."""
         if values:
             sets = ", ".join(f"[{column}] = ?" for column in values)
-            self.conn.execute(f"UPDATE [{table}] SET {sets} WHERE id = ?", [*values.values(), row_id])  # type: ignore[list-item]
+            self.conn.execute(f"UPDATE [{table}] SET {sets} WHERE id = ?", [*values.values(), row_id])
 
     def delete(self, table: str, row_id: int) -> None:
         """Take a row away; the journal keeps it."""
@@ -116,16 +117,16 @@ class Store:
 
     def delete_where(self, table: str, where: str, values: Sequence[object]) -> None:
         """Take rows away by a condition; the journal keeps them."""
-        self.conn.execute(f"DELETE FROM [{table}] WHERE {where}", values)  # type: ignore[arg-type]
+        self.conn.execute(f"DELETE FROM [{table}] WHERE {where}", values)
 
     @contextmanager
     def change(self, title: Message, *, join: str | None = None) -> Iterator[int]:
         """Do one thing a coordinator would call one thing: one transaction, one entry of history, one step of undo.
 
-        A change inside another belongs to it; where it fails after it wrote, the outer one fails too, since nothing half
-        done is kept. With `join`, a name for the field that is typed in, the change joins the one before where that was
-        the same field a few seconds ago. A change that changes nothing leaves no trace. Raises ReadOnly, or a Refusal
-        that says what went wrong; then nothing was written.
+        A change inside another belongs to it; where it fails after it wrote, the outer one fails too, since nothing
+        half done is kept. With `join`, a name for the field that is typed in, the change joins the one before where
+        that was the same field a few seconds ago. A change that changes nothing leaves no trace. Raises ReadOnly, or a
+        Refusal that says what went wrong; then nothing was written.
         """
         if self._open_change is None:
             with self.recording(title, kind="do", join=join) as change_id:
@@ -212,12 +213,12 @@ class Store:
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def _tell(self, areas: frozenset[str]) -> None:
-        """Tell every listener. The change stands by now, so one that fails is reported as a fault, not as a failed verb."""
+        """Tell every listener. The change stands by now: one that fails is a fault, not a failed verb."""
         for listener in tuple(self._listeners):
             try:
                 listener(areas)
             except Exception:
-                sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+                sys.excepthook(*sys.exc_info())
 
 
 def _insertion(table: str, columns: tuple[str, ...]) -> str:

@@ -29,8 +29,8 @@ class TableFacts:
 ROOM = 1 << 40
 """How many rows of a table the search index has room for; row `id` of a table is its entry `code * ROOM + id`.
 
-The code stands in front so that a search walks the index area by area, people first, and within each from the newest row
-down, and stops when it has enough: a common word costs no more than a rare one.
+The code stands in front so that a search walks the index area by area, people first, and within each from the newest
+row down, and stops when it has enough: a common word costs no more than a rare one.
 """
 
 

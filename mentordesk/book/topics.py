@@ -34,8 +34,7 @@ class Topics:
     def settle(self, topics: Iterable[str]) -> tuple[str, ...]:
         """Spell topics as the school's list does, and let the list grow by new ones; inside a change."""
         settled = []
-        for topic in topics:
-            topic = " ".join(topic.split())
+        for topic in (" ".join(one.split()) for one in topics):
             key = fold(topic) or topic
             if not topic:
                 continue

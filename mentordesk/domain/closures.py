@@ -19,7 +19,7 @@ class Question:
     text: Message
 
 
-# After the closing conversation in Zachary (2006): what was set out, learned, helped, hindered, how it is used and marked, what now.
+# After the closing conversation in Zachary (2006).
 CLOSING_QUESTIONS = (
     Question("set_out", msg("What did we set out to learn?")),
     Question("learned", msg("What did we learn?")),

@@ -7,7 +7,8 @@ import unicodedata
 # Letters that Unicode does not take apart into a base and a mark, and the marks Hebrew typists use for one another.
 _ALIKE = str.maketrans(
     {
-        "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ı": "i",
+        "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe",
+        "Œ": "oe", "ı": "i",
         "׳": "", "״": "", "'": "", "’": "", "‘": "", '"': "", "”": "", "“": "", "־": " ",
     }
 )  # fmt: skip

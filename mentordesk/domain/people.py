@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from mentordesk.domain.fields import Choice, Field, FieldKind
 from mentordesk.domain.messages import msg
@@ -48,7 +49,7 @@ class TieKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in the record book. Texts are empty rather than missing; `capacity` counts mentees, None for no limit set."""
+    """Somebody in the record book. Texts are empty rather than missing; `capacity` counts mentees, None: no limit."""
 
     id: int = 0
     uuid: str = ""
@@ -123,6 +124,31 @@ def wished_name(given: str, family: str, preferred: str, hebrew: str = "") -> st
     if " " in preferred.strip():
         return preferred.strip()
     return f"{preferred.strip() or given.strip()} {family.strip()}".strip() or hebrew.strip()
+
+
+def merged(keep: Person, other: Person) -> Person:
+    """The one kept of two people found to be one.
+
+    Blanks are filled from the other, lists joined, the notes of both kept, and every role either had; status and age
+    group are those of the one kept, and neither supervises the other.
+    """
+    values: dict[str, Any] = {}
+    for field in fields(Person):
+        mine, theirs = getattr(keep, field.name), getattr(other, field.name)
+        if field.name in ("id", "uuid", "status", "age_group"):
+            continue
+        if field.name == "supervisor_id":
+            found = [one for one in (mine, theirs) if one not in (None, keep.id, other.id)]
+            values[field.name] = found[0] if found else None
+        elif field.name in ("notes", "private_notes"):
+            values[field.name] = "\n\n".join(dict.fromkeys(text for text in (mine, theirs) if text))
+        elif isinstance(mine, tuple):
+            values[field.name] = tuple(dict.fromkeys(mine + theirs))
+        elif isinstance(mine, bool):
+            values[field.name] = mine or theirs
+        elif mine in (None, ""):
+            values[field.name] = theirs
+    return replace(keep, **values)
 
 
 def check_person(person: Person) -> None:
