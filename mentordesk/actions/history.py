@@ -91,7 +91,10 @@ def record_as_of(
     reader = _Reader(book, words)
     lines = []
     for field in HISTORY_FIELDS.get(area, ()):
-        before, after = reader.say(field, then.get(field.key)), reader.say(field, now.get(field.key))
+        was, is_now = then.get(field.key), now.get(field.key)
+        if not was and not is_now:  # blank, or a box that was never ticked
+            continue
+        before, after = reader.say(field, was), reader.say(field, is_now)
         if before or after:
             lines.append(Changed(field.label, before, after, field.kind is FieldKind.LONG_TEXT))
     return lines
