@@ -30,14 +30,15 @@ class FormHelp:
     """What a form's editors ask of the page: the school's own words, its people, its week.
 
     ``suggest(key)`` gives the texts used so far in a field; ``people(text)`` finds people; ``person(id)`` shows one;
-    ``days`` and ``periods`` are the school's week, as :class:`WeekGrid` takes them; ``past`` names the date fields that
-    lie behind us rather than before us.
+    ``days``, ``day_names`` and ``periods`` are the school's week, as :class:`WeekGrid` takes them; ``past`` names the
+    date fields that lie behind us rather than before us.
     """
 
     suggest: Callable[[str], Sequence[str]] = lambda _key: ()
     people: Finder = lambda _text: ()
     person: Callable[[int], Found | None] = lambda _id: None
     days: Sequence[int] = (7, 1, 2, 3, 4, 5)
+    day_names: Sequence[str] = ()
     periods: Sequence[tuple[int, str]] = tuple((n, str(n)) for n in range(1, 9))
     past: frozenset[str] = field(default_factory=lambda: frozenset({"trained_on"}))
 
@@ -285,7 +286,7 @@ class PeriodsEditor(Editor):
     """Free periods in the weekly grid."""
 
     def __init__(self, theme: Theme, words: Words, asked: FormHelp) -> None:
-        self.grid = WeekGrid(theme, words, asked.days, asked.periods)
+        self.grid = WeekGrid(theme, words, asked.days, asked.periods, asked.day_names)
         super().__init__(self.grid)
         self.grid.changed.connect(lambda _free: self.accepted.emit())
 

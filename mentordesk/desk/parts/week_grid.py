@@ -57,7 +57,8 @@ class _Cells(QStyledItemDelegate):
 class WeekGrid(QTableWidget):
     """Free periods as "weekday-period" with Monday as 1. ``changed(tuple)`` when a mark was set or taken away.
 
-    ``days`` are ISO weekdays in the school's order (Sunday is 7), ``periods`` pairs of number and title.
+    ``days`` are ISO weekdays in the school's order (Sunday is 7), or the days of a rotating timetable, which bring
+    ``day_names``; ``periods`` are pairs of number and title.
     """
 
     changed = Signal(tuple)
@@ -68,11 +69,15 @@ class WeekGrid(QTableWidget):
         words: Words,
         days: Sequence[int] = (7, 1, 2, 3, 4, 5),
         periods: Sequence[tuple[int, str]] = tuple((n, str(n)) for n in range(1, 9)),
+        day_names: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(len(periods), len(days), parent)
         self._theme, self._words = theme, words
         self._days, self._periods = tuple(days), tuple(periods)
+        self._names = tuple(day_names) or tuple(
+            words.weekday(_A_MONDAY + timedelta(days=day - 1)) for day in self._days
+        )
         self._others: tuple[str, ...] = ()
         self._painting: Qt.CheckState | None = None
         self._quiet = False
@@ -103,8 +108,7 @@ class WeekGrid(QTableWidget):
         self._measure()
 
     def _fill(self) -> None:
-        for column, day in enumerate(self._days):
-            name = self._words.weekday(_A_MONDAY + timedelta(days=day - 1))
+        for column, (day, name) in enumerate(zip(self._days, self._names, strict=True)):
             head = QTableWidgetItem(name)
             head.setData(Qt.ItemDataRole.AccessibleTextRole, name)
             head.setToolTip(self._words("{day}: all or none", day=name))
@@ -139,10 +143,9 @@ class WeekGrid(QTableWidget):
 
     def _name_days(self, metrics: QFontMetrics) -> None:
         """Write the days out where they fit, else shortened; a screen reader and hovering say them whole."""
-        names = [self._words.weekday(_A_MONDAY + timedelta(days=day - 1)) for day in self._days]
-        room = (self.viewport().width() // max(1, len(names))) - self._theme.px(8)
+        room = (self.viewport().width() // max(1, len(self._names))) - self._theme.px(8)
         for shorten in (lambda name: name, lambda name: name.split()[-1], lambda name: name.split()[-1][:3]):
-            shown = [shorten(name) for name in names]
+            shown = [shorten(name) for name in self._names]
             if max(metrics.horizontalAdvance(name) for name in shown) <= room:
                 break
         for column, name in enumerate(shown):
