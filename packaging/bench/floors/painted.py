@@ -1,7 +1,7 @@
 """Runs a Qt program until its first window is painted, says so with the most memory it took, and ends at once.
 
-    python painted.py bare                 the floor: a main window with one list
-    python painted.py mentordesk BOOK …    the program itself, as `mentordesk BOOK …` starts it
+python painted.py bare                 the floor: a main window with one list
+python painted.py mentordesk BOOK …    the program itself, as `mentordesk BOOK …` starts it
 """
 
 import os
