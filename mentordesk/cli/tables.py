@@ -1,0 +1,116 @@
+"""Records as lines of text for somebody at a terminal: a few columns each, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from mentordesk.domain.calendar import DAY_KIND_CHOICES
+from mentordesk.domain.certificates import CERTIFICATE_KIND_CHOICES
+from mentordesk.domain.goals import GOAL_STATE_CHOICES
+from mentordesk.domain.meetings import MEANS_CHOICES, STATE_CHOICES
+from mentordesk.domain.messages import Message, msg
+from mentordesk.domain.pairings import PHASE_CHOICES
+from mentordesk.domain.people import STATUS_CHOICES
+from mentordesk.words import Words
+
+_ID, _NAME, _DATE = msg("Number"), msg("Name"), msg("Date")
+_PAIRING, _WHEN, _WHO, _WHAT = msg("Pairing"), msg("When"), msg("Who"), msg("What")
+
+COLUMNS: dict[str, tuple[tuple[str, Message], ...]] = {
+    "people": (
+        ("id", _ID), ("name", _NAME), ("hebrew_name", msg("In Hebrew")), ("school_role", msg("Role at school")),
+        ("roles", msg("Mentoring")), ("status", msg("Status")), ("email", msg("E-mail")),
+    ),
+    "pairings": (
+        ("id", _ID), ("name", _PAIRING), ("cycle", msg("Cycle")), ("phase", msg("Phase")),
+        ("meetings_held", msg("Meetings")),
+        ("last_met", msg("Last met")),
+    ),
+    "meetings": (
+        ("id", _ID), ("date", _DATE), ("pairing", _PAIRING), ("state", msg("State")), ("minutes", msg("Minutes")),
+        ("topics", msg("Topics")),
+    ),
+    "follow-ups": (
+        ("id", _ID), ("what", _WHAT), ("owner", _WHO), ("due_on", msg("Due")), ("done_on", msg("Done on")),
+        ("pairing", _PAIRING),
+    ),
+    "goals": (
+        ("id", _ID), ("title", msg("Goal")), ("pairing", _PAIRING), ("state", msg("State")),
+        ("progress", msg("Progress")),
+        ("due_on", msg("Due")),
+    ),
+    "closures": (("id", _ID), ("pairing", _PAIRING), ("ended_on", msg("Ended on")), ("early", msg("Early"))),
+    "certificates": (
+        ("id", _ID), ("serial", msg("Serial number")), ("name", _NAME), ("kind", msg("Kind")),
+        ("cycle", msg("Cycle")),
+        ("given_on", msg("Given on")),
+    ),
+    "programmes": (("id", _ID), ("name", _NAME), ("cycles", msg("Cycles")), ("purpose", msg("Purpose"))),
+    "cycles": (
+        ("id", _ID), ("name", _NAME), ("programme", msg("Programme")), ("starts_on", msg("From")),
+        ("ends_on", msg("Until")),
+    ),
+    "opportunities": (
+        ("id", _ID), ("name", _NAME), ("every_weeks", msg("Every … weeks")), ("minutes", msg("Minutes")),
+    ),
+    "calendar": (
+        ("id", _ID), ("date_from", msg("From")), ("date_to", msg("Until")), ("kind", msg("Kind")),
+        ("title", msg("Title")),
+    ),
+    "periods": (("number", _ID), ("title", msg("Title")), ("starts", msg("From")), ("ends", msg("Until"))),
+    "topics": (("name", msg("Topic")),),
+    "today": (("what", _WHAT), ("why", msg("Why"))),
+    "search": (("area", msg("Area")), ("id", _ID), ("title", _NAME), ("date", _DATE), ("snippet", msg("Words"))),
+    "changes": (("at", _WHEN), ("who", _WHO), ("title", _WHAT), ("state", msg("State"))),
+    "history": (("at", _WHEN), ("who", _WHO), ("title", _WHAT), ("changes", msg("Changes"))),
+    "backups": (("made_at", _WHEN), ("reason", msg("Reason")), ("path", msg("File"))),
+}  # fmt: skip
+
+_CHOICES = (
+    *PHASE_CHOICES, *STATE_CHOICES, *MEANS_CHOICES, *GOAL_STATE_CHOICES, *STATUS_CHOICES, *DAY_KIND_CHOICES,
+    *CERTIFICATE_KIND_CHOICES,
+)  # fmt: skip
+_WORDS: dict[str, Message] = {
+    **{choice.value: choice.label for choice in _CHOICES},
+    "mentor": msg("mentor"), "mentee": msg("mentee"), "done": msg("done"), "undone": msg("undone"),
+    "lost": msg("superseded"),
+    "opening": msg("at opening"), "closing": msg("at closing"), "migration": msg("before an update"),
+    "asked": msg("on request"),
+}  # fmt: skip
+_SPOKEN = frozenset({"phase", "state", "means", "status", "kind", "roles", "reason"})
+
+
+def as_table(area: str, records: Sequence[Mapping[str, Any]], words: Words) -> str:
+    """Lay records out in aligned columns with headings."""
+    columns = COLUMNS[area]
+    lines = [[words.say(title) for _, title in columns]]
+    lines += [[_said(key, record.get(key), words) for key, _ in columns] for record in records]
+    widths = [max(len(line[number]) for line in lines) for number in range(len(columns))]
+    return "\n".join(
+        "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+
+
+def _said(key: str, value: Any, words: Words) -> str:
+    match value:
+        case None | "" | []:
+            return ""
+        case bool():
+            return words("Yes") if value else words("No")
+        case list() if key == "changes":
+            return "; ".join(
+                f"{one['what']}: {one['before'] or '–'} → {one['after'] or '–'}" for one in value
+            )
+        case list():
+            return ", ".join(_said(key, one, words) for one in value)
+        case str() if key in ("at", "made_at"):
+            return datetime.fromisoformat(value).astimezone().strftime("%Y-%m-%d %H:%M")
+        case str() if key == "date" or key.endswith(("_on", "_met", "date_from", "date_to")):
+            return words.date(date.fromisoformat(value))
+        case str() if key in _SPOKEN and value in _WORDS:
+            return words.say(_WORDS[value])
+        case _:
+            return " ".join(str(value).split())
