@@ -133,8 +133,8 @@ class Closures:
     def add_many(self, closures: Sequence[Closure], contributions: Sequence[Contribution] = ()) -> None:
         """Write down how many pairings ended, in one step; each becomes closed, or ended early.
 
-        For imports and generated books: contributions of people are taken as they are. A pairing that `add_bulk` brought
-        in as ended keeps its dates. Raises Refusal for a text too long, NotFound for a pairing there is not.
+        For imports and generated books: contributions are taken as they are. A pairing that `add_bulk` brought in as
+        ended keeps its dates. Raises Refusal for a text too long, NotFound for a pairing there is not.
         """
         for closure in closures:
             check_texts({**closure.answers, "private_reason": closure.private_reason})

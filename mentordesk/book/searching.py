@@ -19,6 +19,7 @@ from mentordesk.domain.searching import Hit, search_words, snippet
 _MOST_PEOPLE = 300
 
 _SEARCHED = {table: facts.searched for table, facts in TABLES.items() if facts.searched is not None}
+_IN_ORDER = sorted(_SEARCHED, key=lambda table: -_SEARCHED[table].code)
 _BY_CODE = {searched.code: table for table, searched in _SEARCHED.items()}
 
 
@@ -44,29 +45,32 @@ class Search:
         wanted = search_words(words)
         if not wanted or limit < 1:
             return []
-        tables = [
-            table
-            for table in sorted(_SEARCHED, key=lambda table: -_SEARCHED[table].code)
-            if areas is None or TABLES[table].area in areas
-        ]
-        found: dict[tuple[str, int], None] = {}
-        for table in tables:
-            ids = self._entries(table, wanted, limit, private_notes)
-            if table == "pairings":
-                ids = sorted({*ids, *_by_names(self._store, wanted)}, reverse=True)
-            for row_id in ids:
-                found[table, row_id] = None
-            if len(found) >= limit:
-                break
-        return self._hits(list(found)[:limit], wanted, private_notes)
+        tables = [table for table in _IN_ORDER if areas is None or TABLES[table].area in areas]
+        found: dict[str, set[int]] = {table: set() for table in tables}
+        for index in ("search_index", "search_private") if private_notes else ("search_index",):
+            self._collect(found, index, wanted, limit, everywhere=areas is None)
+        if "pairings" in found and len(wanted) == 1 and "people" in found and not private_notes:
+            found["pairings"].update(_pairings_of(self._store, found["people"]))
+        elif "pairings" in found:
+            found["pairings"].update(_by_names(self._store, wanted))
+        return self._hits(_shared_out(found, limit), wanted, private_notes)
 
-    def _entries(self, table: str, wanted: list[str], limit: int, private_notes: bool) -> list[int]:
-        found = _matching(self._store, "search_index", table, wanted, limit)
-        if private_notes and _SEARCHED[table].private_text is not None:
-            found = sorted(
-                {*found, *_matching(self._store, "search_private", table, wanted, limit)}, reverse=True
-            )
-        return found
+    def _collect(
+        self, found: dict[str, set[int]], index: str, wanted: list[str], limit: int, *, everywhere: bool
+    ) -> None:
+        """Take up what an index has to say, in one walk from the newest person down to the oldest meeting.
+
+        A walk that is full before it came to the meetings, which are most of any book, is followed by one through them.
+        """
+        if not everywhere:
+            for table in found:
+                found[table].update(_matching(self._store, index, wanted, limit, table))
+            return
+        entries = _entries(self._store, index, wanted, limit)
+        for entry in entries:
+            found[_BY_CODE[entry // ROOM]].add(entry % ROOM)
+        if len(entries) == limit and not found[_IN_ORDER[-1]]:
+            found[_IN_ORDER[-1]].update(_matching(self._store, index, wanted, limit, _IN_ORDER[-1]))
 
     def _hits(self, found: list[tuple[str, int]], wanted: list[str], private_notes: bool) -> list[Hit]:
         by_table: dict[str, list[int]] = {}
@@ -94,7 +98,7 @@ def matching_ids(store: Store, table: str, typed: str) -> set[int]:
     wanted = search_words(typed)
     if not wanted:
         return set()
-    found = set(_matching(store, "search_index", table, wanted, -1))
+    found = set(_matching(store, "search_index", wanted, -1, table))
     pairings = _by_names(store, wanted)
     if pairings:
         where = Conditions("pairing_id")
@@ -103,23 +107,45 @@ def matching_ids(store: Store, table: str, typed: str) -> set[int]:
     return found
 
 
-def _matching(store: Store, index: str, table: str, wanted: list[str], limit: int) -> list[int]:
-    """The ids of a table's rows in the index, from the newest down."""
+def _matching(
+    store: Store, index: str, wanted: list[str], limit: int, table: str, *, beginning: bool = True
+) -> list[int]:
+    """The ids of a table's rows in the index, from the newest down; all of them with a limit of -1."""
     base = _SEARCHED[table].code * ROOM
+    return [entry - base for entry in _entries(store, index, wanted, limit, base, base + ROOM - 1, beginning)]
+
+
+def _entries(
+    store: Store,
+    index: str,
+    wanted: list[str],
+    limit: int,
+    first: int = 0,
+    last: int = (1 << 62) - 1,
+    beginning: bool = True,
+) -> list[int]:
     rows = store.tuples(
         f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?",
-        [_query(wanted), base, base + ROOM - 1, limit],
+        [_query(wanted, beginning), first, last, limit],
     )
-    return [rowid - base for (rowid,) in rows]
+    return [entry for (entry,) in rows]
 
 
-def _query(wanted: list[str]) -> str:
+def _shared_out(found: dict[str, set[int]], limit: int) -> list[tuple[str, int]]:
+    """The finds in order, so shared out that one area with many leaves room for those after it."""
+    shown: list[tuple[str, int]] = []
+    left = sum(map(len, found.values()))
+    for table, ids in found.items():
+        left -= len(ids)
+        room = limit - len(shown)
+        share = max(room - left, (room + 1) // 2)
+        shown += [(table, row_id) for row_id in sorted(ids, reverse=True)[:share]]
+    return shown
+
+
+def _query(wanted: list[str], beginning: bool) -> str:
     """What FTS5 is asked: every word, the last one as a beginning. The words are letters and digits alone."""
-    return (
-        " AND ".join(f'"{word}"' for word in wanted[:-1])
-        + (" AND " if wanted[1:] else "")
-        + f'"{wanted[-1]}"*'
-    )
+    return " AND ".join(f'"{word}"' for word in wanted) + ("*" if beginning else "")
 
 
 def _by_names(store: Store, wanted: list[str]) -> list[int]:
@@ -127,20 +153,19 @@ def _by_names(store: Store, wanted: list[str]) -> list[int]:
     left: set[int] | None = None
     for number, word in enumerate(wanted):
         last = number == len(wanted) - 1
-        query = f'"{word}"*' if last else f'"{word}"'
-        base = _SEARCHED["people"].code * ROOM
-        pairings = {
-            pairing_id
-            for (pairing_id,) in store.tuples(
-                "SELECT pairing_id FROM pairing_members WHERE person_id IN (SELECT rowid - ? FROM search_index "
-                "WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?)",
-                [base, query, base, base + ROOM - 1, _MOST_PEOPLE],
-            )
-        }
+        people = _matching(store, "search_index", [word], _MOST_PEOPLE, "people", beginning=last)
+        pairings = _pairings_of(store, people)
         left = pairings if left is None else left & pairings
         if not left:
             return []
     return sorted(left or ())
+
+
+def _pairings_of(store: Store, people: Iterable[int]) -> set[int]:
+    where = Conditions("pairing_id")
+    where.among("person_id", people)
+    rows = store.tuples(f"SELECT pairing_id FROM pairing_members{where}", where.values)
+    return {pairing_id for (pairing_id,) in rows}
 
 
 def _person(row: Row, names: dict[int, str]) -> Hit:

@@ -202,7 +202,7 @@ class Store:
         return int(last["id"])
 
     def _areas_since(self, first_entry: int) -> frozenset[str]:
-        tables = self.tuples("SELECT DISTINCT tbl FROM journal WHERE id > ?", [first_entry])
+        tables = self.tuples("SELECT DISTINCT tbl FROM journal NOT INDEXED WHERE id > ?", [first_entry])
         return frozenset(TABLES[table].area for (table,) in tables)
 
     # Listening

@@ -29,8 +29,8 @@ class TableFacts:
 ROOM = 1 << 40
 """How many rows of a table the search index has room for; row `id` of a table is its entry `code * ROOM + id`.
 
-The code stands in front so that a search walks the index area by area, people first, and within each from the newest
-row down, and stops when it has enough: a common word costs no more than a rare one.
+The code stands in front so that a search walks the index area by area, people first and the many meetings last, within
+each from the newest row down, and stops when it has enough: a common word costs no more than a rare one.
 """
 
 
@@ -40,7 +40,7 @@ def _joined(*columns: str) -> str:
 
 TABLES: dict[str, TableFacts] = {
     "settings": TableFacts("settings"),
-    "programmes": TableFacts("programmes", Searched(1, _joined("name", "purpose"))),
+    "programmes": TableFacts("programmes", Searched(3, _joined("name", "purpose"))),
     "cycles": TableFacts("cycles"),
     "opportunities": TableFacts("opportunities"),
     "periods": TableFacts("calendar"),
@@ -63,13 +63,13 @@ TABLES: dict[str, TableFacts] = {
     "pairing_members": TableFacts("pairings"),
     "phase_dates": TableFacts("pairings"),
     "goals": TableFacts("goals", Searched(7, _joined("title", "sign", "result"))),
-    "meetings": TableFacts("meetings", Searched(5, _joined("topics", "notes"), "{row}.private_notes")),
+    "meetings": TableFacts("meetings", Searched(1, _joined("topics", "notes"), "{row}.private_notes")),
     "follow_ups": TableFacts("follow_ups", Searched(6, _joined("what"))),
     "topics": TableFacts("meetings"),
     "closures": TableFacts(
         "closures",
         Searched(
-            4,
+            5,
             "coalesce((SELECT group_concat(value, ' ') FROM json_each({row}.answers)), '')",
             "{row}.private_reason",
         ),
@@ -77,7 +77,7 @@ TABLES: dict[str, TableFacts] = {
     "closure_drafts": TableFacts("closures"),
     "contributions": TableFacts("closures"),
     "certificates": TableFacts(
-        "certificates", Searched(3, _joined("serial", "name", "name_hebrew", "sentence", "sentence_hebrew"))
+        "certificates", Searched(4, _joined("serial", "name", "name_hebrew", "sentence", "sentence_hebrew"))
     ),
     "printings": TableFacts("certificates"),
 }  # fmt: skip

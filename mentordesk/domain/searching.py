@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from mentordesk.domain.folding import fold
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,7 @@ class Hit:
 
 def search_words(typed: str) -> list[str]:
     """Take what was typed apart into folded words, as the search index does: letters and digits, nothing else."""
-    letters = (
-        letter if unicodedata.category(letter)[0] in "LN" or unicodedata.category(letter) == "Co" else " "
-        for letter in fold(typed)
-    )
-    return list(dict.fromkeys("".join(letters).split()))
+    return list(dict.fromkeys(_WORD.findall(fold(typed))))
 
 
 def snippet(text: str, words: list[str], length: int = 110) -> str:
