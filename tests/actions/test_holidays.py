@@ -111,7 +111,7 @@ def test_countries_are_listed_by_their_names_in_the_language_of_the_window() -> 
 def test_likely_are_holidays_that_cost_a_school_day_and_do_not_stand_there_yet() -> None:
     likely = jewish(SINCE, UNTIL, israel=False)
     everything = jewish(SINCE, UNTIL, israel=False, lesser=True)
-    yom_kippur = CalendarDay(5, date(2026, 9, 21), date(2026, 9, 21), DayKind.CLOSED, "YOM KIPPUR")
+    yom_kippur = CalendarDay(5, date(2026, 9, 21), date(2026, 9, 21), DayKind.SHORT_DAY, "YOM KIPPUR")
     proposed = {
         one.day.title: one for one in proposals(everything, likely, SchoolCalendar(days=(yom_kippur,)))
     }
