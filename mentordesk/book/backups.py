@@ -8,11 +8,10 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import quote
 
 from sqlcipher3 import dbapi2 as driver
 
-from mentordesk.book.connection import connect
+from mentordesk.book.connection import address, connect
 from mentordesk.domain.messages import msg
 from mentordesk.domain.refusals import BookUnusable
 
@@ -98,7 +97,7 @@ def make_if_changed(book: Path, folder: Path, reason: str, now: datetime) -> Bac
 def _state(path: Path) -> tuple[str, int] | None:
     """The file's id and generation, which together name what is in it; None where they cannot be read."""
     try:
-        conn = connect(f"file:{quote(str(path))}?mode=ro")
+        conn = connect(address(path, read_only=True))
         try:
             row = conn.execute("SELECT file_uuid, generation FROM book_state").fetchone()
         finally:

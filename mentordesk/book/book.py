@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mentordesk.book import backups, checking, faults, files
+from sqlcipher3 import dbapi2 as driver
+
+from mentordesk.book import backups, faults, files
 from mentordesk.book.backups import Backup
 from mentordesk.book.calendar import Calendar
 from mentordesk.book.certificates import Certificates
@@ -29,6 +30,9 @@ from mentordesk.book.store import Clock, Listener, Store, utc_now
 from mentordesk.book.tables import VERSION
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.refusals import BookInUse
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 class Book:
@@ -207,6 +211,8 @@ class Book:
 
     def check(self) -> list[Message]:
         """Look whether the book is sound: file, links, triggers, search, rules. Empty where all is well."""
+        from mentordesk.book import checking  # late: a book is seldom looked through
+
         return checking.problems(self._store)
 
     def facts(self) -> dict[str, Any]:
@@ -247,5 +253,5 @@ class Book:
     def _state(self) -> tuple[int, str]:
         row = self._store.row("SELECT generation, file_uuid FROM book_state")
         if row is None:
-            raise sqlite3.DatabaseError("database disk image is malformed")
+            raise driver.DatabaseError("database disk image is malformed")
         return int(row["generation"]), str(row["file_uuid"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as driver
 
 if TYPE_CHECKING:
+    import sqlite3  # the driver's connections have the same methods as those of the standard library
+
     from sqlite_utils import Database
 
 # How long a change waits for another program, such as a backup or a synchronising service, to let go of the file.
@@ -32,6 +34,14 @@ def connect(path: str, *, durable: bool = True) -> sqlite3.Connection:
     conn.execute(f"PRAGMA synchronous = {'EXTRA' if durable else 'OFF'}")
     conn.execute("PRAGMA cache_size = -16000")
     return conn
+
+
+def address(path: Path, *, read_only: bool) -> str:
+    """The address of a file that is there: opening it by this never makes a new one."""
+    place = path.resolve().as_posix()
+    for letter in "%?#":
+        place = place.replace(letter, f"%{ord(letter):02x}")
+    return f"file:{'' if place.startswith('/') else '/'}{place}?mode={'ro' if read_only else 'rw'}"
 
 
 def as_database(conn: sqlite3.Connection) -> Database:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
-import sqlite3
-import tempfile
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as driver
 
 from mentordesk.book import backups, faults
-from mentordesk.book.connection import as_database, connect
+from mentordesk.book.connection import address, as_database, connect
 from mentordesk.book.store import new_uuid
 from mentordesk.book.tables import APPLICATION_ID, VERSION
 from mentordesk.domain.messages import msg
 from mentordesk.domain.refusals import BookUnusable
+
+if TYPE_CHECKING:
+    import sqlite3
 
 SUFFIX = ".mentordesk"
 _HEADER = b"SQLite format 3\x00"
@@ -90,9 +90,8 @@ def inspect(path: Path) -> int:
 
 def open_file(path: Path, *, read_only: bool, durable: bool = True) -> sqlite3.Connection:
     """Open a record book that `inspect` found good. Raises BookUnusable where it is damaged."""
-    address = f"file:{quote(str(path.resolve()))}?mode={'ro' if read_only else 'rw'}"
     with faults.as_refusals():
-        conn = connect(address, durable=durable)
+        conn = connect(address(path, read_only=read_only), durable=durable)
         try:
             if not conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'book_state'").fetchone():
                 raise BookUnusable(
@@ -150,6 +149,9 @@ def refuse_or_bring_up_to_date(
 
 def check_file(path: Path) -> list[str]:
     """What SQLite itself finds wrong with a file, in its words; empty for a sound one. Works on a copy."""
+    import shutil
+    import tempfile
+
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.mentordesk"
         shutil.copyfile(path, copy)

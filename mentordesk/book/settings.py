@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any
 
@@ -63,6 +62,8 @@ class Attachments:
         """Keep a file and give its SHA-256, stored where it is used in the same change. Raises Refusal above 20 MB."""
         if len(content) > LARGEST_ATTACHMENT:
             raise Refusal(msg("The file {name} is larger than 20 MB. Choose a smaller picture.", name=name))
+        import hashlib  # late: most days no picture is kept
+
         sha256 = hashlib.sha256(content).hexdigest()
         self._store.conn.execute(
             "INSERT INTO attachments (sha256, name, media_type, content) VALUES (?, ?, ?, ?) "

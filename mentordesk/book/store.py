@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-import sqlite3
 import sys
-import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as driver
 
@@ -18,6 +16,9 @@ from mentordesk.book import faults
 from mentordesk.book.tables import TABLES
 from mentordesk.domain.messages import Message, msg, to_plain
 from mentordesk.domain.refusals import NotFound, ReadOnly
+
+if TYPE_CHECKING:
+    import sqlite3
 
 Row = dict[str, Any]
 Clock = Callable[[], datetime]
@@ -228,6 +229,8 @@ def _insertion(table: str, columns: tuple[str, ...]) -> str:
 
 def new_uuid() -> str:
     """A name for a record that stays the same in every copy of the book."""
+    import uuid  # late: whoever only reads needs none
+
     return str(uuid.uuid4())
 
 
