@@ -6,6 +6,7 @@ python painted.py mentordesk BOOK …    the program itself, as `mentordesk BOOK
 
 import os
 import sys
+from pathlib import Path
 
 
 def _say_when_painted() -> None:
@@ -20,7 +21,8 @@ def _say_when_painted() -> None:
             return False
 
     def done() -> None:
-        peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1]
+        status = Path("/proc/self/status").read_text().splitlines()
+        peak = next(line for line in status if line.startswith("VmHWM")).split()[1]
         print(f"painted {peak}", flush=True)
         os._exit(0)
 
