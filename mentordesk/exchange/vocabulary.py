@@ -1,0 +1,45 @@
+"""The words people write into spreadsheets, in English and Hebrew: kept as data, so that another word is one line."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+
+from mentordesk.domain.folding import fold
+from mentordesk.resource_files import resource
+
+_MARKS = re.compile(r"[^\w]+|_+")
+
+
+def key(text: str) -> str:
+    """A heading or a word made equal for comparing: folded, every mark a space."""
+    return " ".join(_MARKS.sub(" ", fold(text)).split())
+
+
+@cache
+def headings(area: str) -> dict[str, tuple[str, ...]]:
+    """What each known heading of an area, made equal, stands for; a few stand for one of several fields."""
+    found: dict[str, list[str]] = {}
+    for field, texts in json.loads(resource("import", "headings.json").read_text("utf-8"))[area].items():
+        for text in texts:
+            found.setdefault(key(text), []).append(field)
+    return {text: tuple(dict.fromkeys(fields)) for text, fields in found.items()}
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The words of one meaning ("yes", "mentor", "on_leave"), folded; marks alone, such as ✓, stand for themselves."""
+    return frozenset(spoken(text) for text in _words()[kind])
+
+
+def spoken(text: str) -> str:
+    """A cell's text made equal for comparing with `words`."""
+    folded = fold(text)
+    return key(folded) or folded
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = json.loads(resource("import", "words.json").read_text("utf-8"))
+    return found
