@@ -18,10 +18,12 @@ T = TypeVar("T")
 
 
 @cache
-def _readers(kind: type[Any]) -> Mapping[str, Callable[[Any], Any] | None]:
-    """How each field of a dataclass is read from its column; None where the value stays as it is."""
+def _plan(kind: type[Any]) -> tuple[tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
+    """The fields of a dataclass, and how those are read whose value does not stay as it is in its column."""
     hints = typing.get_type_hints(kind)
-    return {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
+    names = tuple(field.name for field in dataclasses.fields(kind))
+    readers = ((name, _reader(hints[name])) for name in names)
+    return names, tuple((name, reader) for name, reader in readers if reader is not None)
 
 
 def _reader(hint: Any) -> Callable[[Any], Any] | None:
@@ -35,18 +37,17 @@ def _reader(hint: Any) -> Callable[[Any], Any] | None:
     if hint is bool:
         return bool
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint
+        return {str(one): one for one in hint}.__getitem__
     return None
 
 
 def from_row(kind: type[T], row: Mapping[str, Any]) -> T:
     """Make a domain object of a row; columns the object does not know are left out."""
-    readers = _readers(kind)  # type: ignore[arg-type]
-    values = {}
-    for key, value in row.items():
-        if key in readers:
-            reader = readers[key]
-            values[key] = reader(value) if reader else value
+    names, readers = _plan(kind)  # type: ignore[arg-type]
+    values = {name: row[name] for name in names if name in row}
+    for name, reader in readers:
+        if name in values:
+            values[name] = reader(values[name])
     return kind(**values)
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as driver
@@ -241,6 +242,7 @@ def to_list(values: Iterable[str]) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def from_list(text: str) -> tuple[str, ...]:
-    """Read back what `to_list` laid out."""
+    """Read back what `to_list` laid out; the same few lists stand with many people."""
     return tuple(json.loads(text)) if text != "[]" else ()
