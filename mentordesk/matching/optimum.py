@@ -116,13 +116,14 @@ def _assigned(
 ) -> dict[Pair, int]:
     """Seat the waiting; a bonus for every seated person, larger than all scores together, seats as many as can be."""
     mentors = np.array([place for place, _ in seats])
+    rows = np.array(waiting)
     carried = np.array([load for _, load in seats], dtype=np.int64)
     summed = sum(weights.by_wish.values()) or 1
     crowding = (carried * weights.of(Wish.FAIR_LOAD) * CROWDING * POINT) // summed
-    profit = worth[np.ix_(waiting, mentors)] - crowding[None, :]
+    profit = worth[np.ix_(rows, mentors)] - crowding[None, :]
     spread = int(profit.max() - profit.min()) + 1
     bonus = spread * (min(profit.shape) + 1) - int(profit.min())
-    gained = np.where(open_pairs[np.ix_(waiting, mentors)], profit + bonus, 0)
+    gained = np.where(open_pairs[np.ix_(rows, mentors)], profit + bonus, 0)
     chosen_rows, chosen_seats = linear_sum_assignment(gained, maximize=True)
     return {
         (of.mentors[mentors[seat]].id, of.mentees[waiting[row]].id): 0

@@ -42,7 +42,8 @@ def score_table(candidates: Candidates, weights: Weights) -> Whole:
             table += weight * value(candidates)
     if not total:
         return np.zeros(shape, dtype=np.int64)
-    return np.rint(table / total * 100 * POINT).astype(np.int64)
+    whole: Whole = np.rint(table / total * 100 * POINT).astype(np.int64)
+    return whole
 
 
 def _share(wanted: Iterable[Iterable[str]], offered: Iterable[Iterable[str]]) -> Values:
@@ -53,7 +54,8 @@ def _share(wanted: Iterable[Iterable[str]], offered: Iterable[Iterable[str]]) ->
     have = _marked(wanted_sets, known)
     common: Values = have @ _marked(offered_sets, known).T
     counted = have.sum(axis=1, keepdims=True)
-    return np.divide(common, counted, out=np.zeros_like(common), where=counted > 0)
+    share: Values = np.divide(common, counted, out=np.zeros_like(common), where=counted > 0)
+    return share
 
 
 def _marked(sets: Sequence[set[str]], known: Mapping[str, int]) -> Values:
@@ -80,7 +82,8 @@ def _grade_far(of: Candidates) -> Values:
     known = np.outer(
         [bool(one.grade_bands) for one in of.mentees], [bool(one.grade_bands) for one in of.mentors]
     )
-    return (1.0 - _grade_near(of)) * known
+    far: Values = (1.0 - _grade_near(of)) * known
+    return far
 
 
 def shared_periods(of: Candidates) -> Values:
