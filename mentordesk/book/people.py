@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from mentordesk.book.conditions import Conditions
-from mentordesk.book.rows import folded, from_row, to_column, to_row
+from mentordesk.book.rows import columns_of, folded, from_row, from_tuples, to_column, to_row
 from mentordesk.book.store import Row, Store, new_uuid
 from mentordesk.domain.messages import msg, msgs
 from mentordesk.domain.people import Person, Tie, TieKind, check_person, merged
@@ -29,15 +29,9 @@ class People:
 
     def list(self, *, ids: Iterable[int] | None = None) -> list[Person]:
         """All people, or those with these ids, by family name."""
-        if ids is not None:
-            where = Conditions("id", ids=ids)
-            rows = self._store.rows(f"SELECT * FROM people{where}", where.values)
-        else:
-            rows = self._store.rows("SELECT * FROM people")
-        return sorted(
-            (from_row(Person, row) for row in rows),
-            key=lambda person: (person.sort_name.casefold(), person.id),
-        )
+        where = Conditions("id", ids=ids)
+        rows = self._store.tuples(f"SELECT {columns_of(Person)} FROM people{where}", where.values)
+        return sorted(from_tuples(Person, rows), key=lambda person: (person.sort_name.casefold(), person.id))
 
     def get(self, person_id: int) -> Person:
         """One person. Raises NotFound."""
