@@ -31,7 +31,7 @@ from __future__ import annotations
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from mentordesk.desk.style.colours import colours
@@ -51,6 +51,9 @@ _FONTS: dict[str, tuple[int, QFont.Weight]] = {
     "secondary": (14, QFont.Weight.Normal),
     "small": (13, QFont.Weight.Normal),
 }
+
+ICON_GAP = 4  # px at 100 %: more room between a button's picture and its words than Qt gives
+_PICTURE_ONLY = frozenset({"icon", "primary-icon", "bare"})
 
 FAMILIES = ("Assistant", "Source Sans 3", "Noto Sans", "Noto Sans Hebrew", "Segoe UI", "DejaVu Sans")
 
@@ -119,8 +122,28 @@ class Theme(QObject):
         button.setProperty("icon_name", name)
         button.setProperty("icon_role", role)
         button.setProperty("icon_size", size)
-        button.setIconSize(QSize(self.px(size), self.px(size)))
-        button.setIcon(self.icon(name, role, size))
+        if button.text() and button.property("role") not in _PICTURE_ONLY:
+            # Qt sets words close behind a picture; the picture brings the room between them along.
+            button.setIconSize(QSize(self.px(size) + self.px(ICON_GAP), self.px(size)))
+            button.setIcon(self._padded(name, role, size))
+        else:
+            button.setIconSize(QSize(self.px(size), self.px(size)))
+            button.setIcon(self.icon(name, role, size))
+
+    def _padded(self, name: str, role: str, size: int) -> QIcon:
+        icon = QIcon()
+        mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for shade, mode in ((role, QIcon.Mode.Normal), ("soft_ink", QIcon.Mode.Disabled)):
+            drawn = self.pixmap(name, shade, size)
+            ratio, gap = drawn.devicePixelRatio(), self.px(ICON_GAP)
+            picture = QPixmap(drawn.width() + round(gap * ratio), drawn.height())
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.drawPixmap(gap if mirrored else 0, 0, drawn)
+            painter.end()
+            icon.addPixmap(picture, mode)
+        return icon
 
     # ---------------------------------------------------------------- what the shell does with it
 

@@ -13,7 +13,7 @@ from mentordesk.desk.theme import Theme
 
 
 class Bars(Painted):
-    """Bars from the leading side, oldest first; ``start`` and ``end`` are the words below the first and the last bar."""
+    """Bars from the leading side, oldest first; ``start`` and ``end`` are the words below its two ends."""
 
     def __init__(
         self,

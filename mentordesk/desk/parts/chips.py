@@ -1,4 +1,4 @@
-"""Several short values in one field: each a chip, the next one typed behind them, with suggestions that grow as one types."""
+"""Several short values in one field: each a chip, the next one typed behind them, with suggestions."""
 
 from __future__ import annotations
 
@@ -201,8 +201,8 @@ class ChipsEdit(QFrame):
     def _add_texts(self, texts: Iterable[str]) -> None:
         known = {fold(one.title) for one in self._items}
         before = len(self._items)
-        for text in texts:
-            text = " ".join(text.split())
+        for typed in texts:
+            text = " ".join(typed.split())
             if text and fold(text) not in known:
                 known.add(fold(text))
                 # The school's own spelling of a word wins over a new one.

@@ -1,22 +1,22 @@
-"""A date as people type it: "tue", "yesterday", "12/3", "3 Nov"; read back in words before it is kept, or picked from a month."""
+"""A date as people type it: "tue", "yesterday", "12/3", "3 Nov"; read back in words before it is kept, or picked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date as Day
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
+from mentordesk.desk.parts.field_sign import FieldSign
 from mentordesk.desk.parts.text_edit import LineEdit
 from mentordesk.desk.theme import Theme, styled
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.refusals import Refusal
 from mentordesk.words import Words
-
-Reader = Callable[[str], date]
 
 
 class DateEdit(LineEdit):
@@ -33,7 +33,7 @@ class DateEdit(LineEdit):
         self,
         theme: Theme,
         words: Words,
-        today: Callable[[], date],
+        today: Callable[[], Day],
         *,
         past: bool = True,
         parent: QWidget | None = None,
@@ -41,20 +41,15 @@ class DateEdit(LineEdit):
         """``past`` says whether a day without a year is rather behind us (meetings held) or before us (follow-ups)."""
         super().__init__(words, parent)
         self._theme, self._today, self._past = theme, today, past
-        self._date: date | None = None
+        self._date: Day | None = None
         self._popup: _Month | None = None
         self.setPlaceholderText(words("such as: yesterday, Tue, 3 Nov"))
-        self._picture = QAction(self)
-        self._picture.setToolTip(words("Pick from a month"))
-        self._picture.triggered.connect(self.pick)
-        self.addAction(self._picture, QLineEdit.ActionPosition.TrailingPosition)
+        FieldSign(theme, words, self, "calendar-days", verb=words("pick from a month"), do=self.pick)
         self.textEdited.connect(self._echo)
         self.done.connect(self.settle)
-        theme.changed.connect(self._dress)
-        self._dress()
 
     @property
-    def date(self) -> date | None:
+    def date(self) -> Day | None:
         """The date that was accepted last, or None."""
         return self._date
 
@@ -62,13 +57,13 @@ class DateEdit(LineEdit):
         """Read a day without a year as one behind us, or as one before us."""
         self._past = past
 
-    def show_date(self, day: date | None) -> None:
+    def show_date(self, day: Day | None) -> None:
         """Show a date as accepted, without telling anybody."""
         self._date = day
         self.setText(self._words.date(day) if day else "")
         self.setToolTip(self._words.long_date(day) if day else "")
 
-    def read(self, text: str) -> date:
+    def read(self, text: str) -> Day:
         """Read a date as people type it. Raises Refusal."""
         return read_date(text, self._today(), style=self._words.date_style, prefer_past=self._past)
 
@@ -88,7 +83,7 @@ class DateEdit(LineEdit):
         self._accept(day)
         return True
 
-    def _accept(self, day: date | None) -> None:
+    def _accept(self, day: Day | None) -> None:
         before = self._date
         self.show_date(day)
         self.understood.emit("")
@@ -129,9 +124,6 @@ class DateEdit(LineEdit):
         day = self._date or self._today()
         self._popup.open_at(self, day, self._words.language)
 
-    def _dress(self) -> None:
-        self._picture.setIcon(self._theme.icon("calendar-days", "soft_ink", 16))
-
 
 class _Month(QFrame):
     """A month to pick a day from; Esc closes it."""
@@ -145,7 +137,7 @@ class _Month(QFrame):
         self._calendar = QCalendarWidget(self)
         self._calendar.setGridVisible(False)
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self._calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.NarrowDayNames)
+        self._calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self._calendar.activated.connect(self._pick)
         self._calendar.clicked.connect(self._pick)
         whole = QVBoxLayout(self)
@@ -153,7 +145,7 @@ class _Month(QFrame):
         whole.setContentsMargins(edge, edge, edge, edge)
         whole.addWidget(self._calendar)
 
-    def open_at(self, field: QWidget, day: date, language: str) -> None:
+    def open_at(self, field: QWidget, day: Day, language: str) -> None:
         self._calendar.setLocale(QLocale(language))
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         size = self.sizeHint()
@@ -166,4 +158,4 @@ class _Month(QFrame):
 
     def _pick(self, day: Any) -> None:
         self.hide()
-        self.picked.emit(date(day.year(), day.month(), day.day()))
+        self.picked.emit(Day(day.year(), day.month(), day.day()))

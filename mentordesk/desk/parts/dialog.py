@@ -77,13 +77,18 @@ class CalmDialog(QDialog):
         whole.addWidget(self.title)
         whole.addWidget(self.sentence)
         whole.addSpacing(theme.px(8))
+        self._area: QScrollArea | None = None
         if scrolls:
+            # Fields begin where the title begins; the scroll bar gets its own room.
+            self.body.setContentsMargins(0, 0, theme.px(10), 0)
             inner = styled(QWidget(), "plain")
             inner.setLayout(self.body)
             area = QScrollArea()
             area.setWidgetResizable(True)
             area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setWidget(inner)
+            self._area = area
             whole.addWidget(area, 1)
         else:
             whole.addLayout(self.body, 1)
@@ -91,6 +96,11 @@ class CalmDialog(QDialog):
         whole.addSpacing(theme.px(12))
         whole.addLayout(buttons)
         self.resize(theme.px(width), self.sizeHint().height())
+
+    def show_row(self, row: QWidget) -> None:
+        """Scroll to a part of the body."""
+        if self._area is not None:
+            self._area.ensureWidgetVisible(row)
 
     def refuse(self, sentence: str) -> None:
         """Show why it could not be done; an empty sentence takes it away."""

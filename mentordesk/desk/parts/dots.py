@@ -1,4 +1,4 @@
-"""The rhythm of the last weeks as a row of dots: full for a meeting held, hollow for one that was due, a cross for one cancelled.
+"""The rhythm of the last weeks as a row of dots: full for a meeting held, hollow for one due, a cross for one dropped.
 
 Shape tells them apart as well as colour: a full dot, a ring, a cross, a short dash for a closed week.
 """

@@ -33,7 +33,7 @@ from mentordesk.desk.parts.form_editors import FieldRow, FormHelp, editor_for
 from mentordesk.desk.theme import Theme, styled
 from mentordesk.domain.fields import Field, FieldKind
 
-NARROW = 520  # px at 100 %: below it names stand above their fields
+NARROW = 440  # px at 100 %: below it names stand above their fields
 LABELS = 150  # px at 100 %: how wide the names stand beside their fields
 WIDE_KINDS = (FieldKind.PERIODS,)
 
@@ -54,7 +54,7 @@ class Form(QWidget):
         asked: FormHelp | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``save(key, value)`` keeps one value and may raise Refusal; ``sections`` names the fields' sections in order."""
+        """``save(key, value)`` keeps one value and may raise Refusal; ``sections`` names their sections in order."""
         super().__init__(parent)
         self._desk, self._save = desk, save
         self._asked = asked or FormHelp()
@@ -166,6 +166,11 @@ class Form(QWidget):
         """A field's row, for a page that adds something to it. Raises KeyError."""
         return self._rows[key]
 
+    @property
+    def field_keys(self) -> tuple[str, ...]:
+        """The keys of all fields, in their order."""
+        return tuple(self._rows)
+
     def focus_on(self, key: str) -> None:
         """Put the keyboard into a field. Raises KeyError."""
         if self._fields[key].private and self.private_block is not None:
@@ -190,9 +195,7 @@ class Form(QWidget):
             if str(fault):
                 self._refuse(key, str(fault))
             return False
-        except (
-            Exception
-        ) as fault:  # a refusal, a full disk, a stick pulled out: a sentence, and what was typed stays
+        except Exception as fault:  # a refusal, a full disk, a stick pulled out: what was typed stays
             self._refuse(key, self._desk.sentence(fault))
             return False
         finally:
@@ -204,8 +207,9 @@ class Form(QWidget):
         return True
 
     def accept_all(self) -> bool:
-        """Keep everything that is still being typed, before another record is shown; False where something was refused."""
-        return all([self.accept(key) for key in self._rows if self._text_differs(key)])
+        """Keep all that is still being typed, before another record is shown; False where something was refused."""
+        kept = [self.accept(key) for key in self._rows if self._text_differs(key)]
+        return all(kept)
 
     def _refuse(self, key: str, sentence: str) -> None:
         self._rows[key].say(sentence, is_wrong=True)
@@ -234,11 +238,14 @@ class _Name(QLabel):
         self.beside = True
         styled(self, "soft")
         self.setWordWrap(True)
+        # A form gives a name more height than it needs; the words stay level with the first line of the field.
+        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self.stand(above=False)
 
     def stand(self, above: bool) -> None:
         """Stand above the field or beside it."""
-        self.setHidden(above and not self.text())
+        if self.parentWidget() is not None:  # shown without one it would be a window of its own
+            self.setHidden(above and not self.text())
         self.setWordWrap(not above)
         if above or not self.beside:
             self.setMinimumWidth(0)

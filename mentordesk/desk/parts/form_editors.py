@@ -193,7 +193,7 @@ class ChoiceEditor(Editor):
     def __init__(self, words: Words, choices: Sequence[tuple[Any, str]], blank: bool) -> None:
         self.combo = QComboBox()
         self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.combo.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign, assignment]
+        self.combo.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
         if blank:
             self.combo.addItem(words("Not said"), None)
         for value, label in choices:
@@ -327,12 +327,12 @@ class FieldRow(QWidget):
         self._help = help_text
         self.sentence = styled(QLabel(help_text), "small")
         self.sentence.setWordWrap(True)
-        self.sentence.setVisible(bool(help_text))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(4))
         whole.addWidget(editor)
         whole.addWidget(self.sentence)
+        self.sentence.setVisible(bool(help_text))
         editor.understood.connect(lambda text: self.say(text))
 
     @property

@@ -61,9 +61,8 @@ class HistoryPanel(QWidget):
         theme, words = desk.theme, desk.words
         self.day = DateEdit(theme, words, desk.today)
         self.day.setAccessibleName(words("As it stood on"))
-        self.day.setMaximumWidth(theme.px(240))
+        self.day.setFixedWidth(theme.px(200))
         self.private = QCheckBox(words("With what is private"))
-        self.private.setVisible(any(field.private for field in HISTORY_FIELDS.get(area, ())))
         self.understood = styled(QLabel(), "small")
         self.understood.setWordWrap(True)
         self.understood.hide()
@@ -79,6 +78,7 @@ class HistoryPanel(QWidget):
             self.then if grows else _scrolling(self.then),
         )
         self._build()
+        self.private.setVisible(any(field.private for field in HISTORY_FIELDS.get(area, ())))
         self._face(self.none)
         self.day.changed.connect(self._day_chosen)
         self.day.understood.connect(self._echo)
@@ -93,7 +93,7 @@ class HistoryPanel(QWidget):
         line = QHBoxLayout()
         line.setSpacing(theme.px(10))
         line.addWidget(label)
-        line.addWidget(self.day, 1)
+        line.addWidget(self.day)
         line.addStretch(1)
         line.addWidget(self.private)
         whole = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 A page declares nothing here: it gives the area's :class:`~mentordesk.actions.lists.spec.ListSpec` and listens::
 
-    self.list = RecordList(desk, PAIRINGS, empty=Empty("link", words("No pairings yet"), words("…"), words("Pair people"), self.pair))
+    self.list = RecordList(desk, PAIRINGS, empty=Empty("link", words("No pairings yet"), …))
     self.list.chosen.connect(self._show)          # id, or None where nothing is chosen any more
     self.list.opened.connect(self.split.show_detail)
     self.header.chips.addWidget(self.list.pills)  # else the pills stand above the list
@@ -12,7 +12,7 @@ A page declares nothing here: it gives the area's :class:`~mentordesk.actions.li
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +47,7 @@ class Empty:
 
 
 class RecordList(QWidget):
-    """A list of an area's records. ``chosen(id | None)`` follows the current row, ``opened(id)`` is Enter or a click."""
+    """A list of an area's records. ``chosen(id | None)`` follows the current row, ``opened(id)`` is Enter or click."""
 
     chosen = Signal(object)
     opened = Signal(int)
@@ -82,6 +82,7 @@ class RecordList(QWidget):
         self._by_choice = False
         self._sort, self._descending = spec.sort, spec.descending
         self._source: Any = None
+        self._counts: Mapping[str, int] = {}
         self._current: int | None = None
         self._quiet = False
         theme, words = desk.theme, desk.words
@@ -143,10 +144,11 @@ class RecordList(QWidget):
     def refresh(self) -> None:
         """Read the book again; the current record, the scrolling and what is typed stay."""
         self._source = self._spec.source(self._desk.book, self._scope())
-        self.pills.count(self._source.counts())
+        self._counts = self._source.counts()
+        self.pills.count(self._counts)
         self._read(keep_place=True)
 
-    def find(self) -> bool:
+    def find(self) -> bool:  # type: ignore[override]
         """Go to the quick filter (Ctrl+F); False where the list has none."""
         if self.search.isHidden():
             return False
@@ -171,6 +173,10 @@ class RecordList(QWidget):
         """The ids of all selected rows, in the list's order."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return [one for one in map(self.model.id_at, rows) if one is not None]
+
+    def counts(self) -> Mapping[str, int]:
+        """How many records each pill holds, by its key, as read last; "" for all of them."""
+        return self._counts
 
     def shown_ids(self) -> Sequence[int]:
         """The ids of all rows that answer the filters, in the list's order."""
@@ -286,7 +292,7 @@ class RecordList(QWidget):
                 words("Clear the search"),
                 self.back,
             )
-        elif self._empty is not None and not self._source.counts().get("", 0):
+        elif self._empty is not None and not self._counts.get("", 0):
             one = self._empty
             self.nothing.say(one.icon, one.title, one.sentence, one.button, one.do, one.other, one.do_other)
         else:

@@ -1,4 +1,4 @@
-"""The heads of a list's columns: short, soft, with a small arrow where the list is sorted; sorted by click or keyboard."""
+"""The heads of a list's columns: short, soft, an arrow where the list is sorted; sorted by click or keyboard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Taking a list out of the window: read its rows in small sips, then print or save them away from the window's thread."""
+"""Taking a list out of the window: read its rows in small sips, then print or save them off the window's thread."""
 
 from __future__ import annotations
 
@@ -66,11 +66,15 @@ def print_rows(
     def draw(cells: Cells) -> None:
         desk.in_background(
             lambda _progress: list_pdf(spec, columns, cells, words, school=school, paper=paper, today=today),
-            lambda pdf: show_pdf(desk, pdf, words.say(spec.title), spec.file_name or spec.area),
+            lambda pdf: _show(desk, pdf, words.say(spec.title), spec.file_name or spec.area),
             doing=words("Laying out the list…"),
         )
 
     Gathering(source, ids, lambda rows: printed_cells(columns, rows, words), draw, desk.theme)
+
+
+def _show(desk: Desk, pdf: bytes, title: str, file_name: str) -> None:
+    show_pdf(desk, pdf, title, file_name)
 
 
 def export_rows(desk: Desk, spec: ListSpec[Any], source: RowSource[Any], ids: Sequence[int]) -> None:

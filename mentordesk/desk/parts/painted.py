@@ -1,4 +1,4 @@
-"""What every painted piece shares: it follows the theme, mirrors by direction, shows focus, and never cuts a word unseen."""
+"""What every painted piece shares: it follows the theme, mirrors, shows focus, and never cuts a word unseen."""
 
 from __future__ import annotations
 

@@ -275,7 +275,7 @@ def _write_whole(path: Path, pdf: bytes) -> None:
             file.write(pdf)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as fault:
         beside.unlink(missing_ok=True)
         raise Refusal(

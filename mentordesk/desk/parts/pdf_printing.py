@@ -1,7 +1,7 @@
-"""Printing a finished PDF: the very file goes to the print system where there is one, else its pages are drawn for the printer.
+"""Printing a finished PDF: the very file goes to the print system, or its pages are drawn for the printer.
 
-QtPdf makes pictures of pages. A print system that takes PDF (CUPS, on Linux and macOS) prints it sharper and smaller, so
-it is asked first; the file goes there through a pipe, and no copy of it is left in a temporary folder.
+QtPdf makes pictures of pages. A print system that takes PDF (CUPS, on Linux and macOS) prints it sharper and smaller,
+so it is asked first; the file goes there through a pipe, and no copy of it is left in a temporary folder.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def takes_pdf() -> bool:
 
 
 def hand_over(pdf: bytes, printer: str, title: str, copies: int, pages: str, two_sided: bool | None) -> None:
-    """Hand the file to the print system. `pages` such as "1-3", or "" for all. Raises Refusal where it is not accepted."""
+    """Hand the file to the print system. `pages` such as "1-3", or "" for all. Raises Refusal where it is not taken."""
     command = ["lp", "-t", title, "-n", str(max(1, copies)), "-o", "fit-to-page"]
     if printer:
         command += ["-d", printer]

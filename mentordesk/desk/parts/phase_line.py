@@ -1,6 +1,7 @@
-"""The four phases of a relationship on one line: what lies behind, where it stands, what is to come. No name is ever cut.
+"""The four phases of a relationship on one line: what lies behind, where it stands, what is to come.
 
-Where the names do not fit side by side they stand in two lines, and where even that is too narrow, one below the other.
+No name is ever cut: where the names do not fit side by side they stand in two lines, and where even that is too
+narrow, one below the other.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ DOT = 14  # px at 100 %
 
 
 class PhaseLine(Painted):
-    """Where a pairing stands among the four phases. ``show_phase`` with a closed or ended phase fills or stops the line."""
+    """Where a pairing stands among the four phases. A closed phase fills the line, an early ending stops it."""
 
     def __init__(
         self,
@@ -42,7 +43,7 @@ class PhaseLine(Painted):
         self.show_phase(phase, since=since)
 
     def show_phase(self, phase: Phase, reached: Phase | None = None, since: Sequence[str] = ()) -> None:
-        """Show a phase; ``reached`` is the last open phase of a pairing that ended early, ``since`` short dates by phase."""
+        """Show a phase; ``reached`` is where a pairing stood that ended early, ``since`` short dates by phase."""
         self._phase, self._since = phase, tuple(since)
         if phase in OPEN_PHASES:
             self._reached = OPEN_PHASES.index(phase)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
+from mentordesk.desk.parts.field_sign import FieldSign
 from mentordesk.desk.parts.suggestions import Finder, Found, Suggestions
 from mentordesk.desk.parts.text_edit import LineEdit
 from mentordesk.desk.theme import Theme
@@ -35,12 +36,9 @@ class RecordPicker(LineEdit):
         self.setPlaceholderText(hint or words("Type a few letters"))
         self.suggestions = Suggestions(theme, words, self, find)
         self.suggestions.picked.connect(self._choose)
-        self._cross = QAction(self)
-        self._cross.setToolTip(words("Clear"))
-        self._cross.triggered.connect(lambda: self._choose(None))
-        self.textChanged.connect(lambda _text: self._show_cross())
-        theme.changed.connect(self._dress)
-        self._dress()
+        self._cross = FieldSign(theme, words, self, "x", verb=words("clear"), do=lambda: self._choose(None))
+        self._cross.hide()
+        self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
 
     @property
     def key(self) -> object | None:
@@ -99,16 +97,6 @@ class RecordPicker(LineEdit):
         """Leaving settles what was typed."""
         self.settle()
         super().focusOutEvent(event)
-
-    def _dress(self) -> None:
-        self._cross.setIcon(self._theme.icon("x", "soft_ink", 16))
-
-    def _show_cross(self) -> None:
-        if bool(self.text()) != (self._cross in self.actions()):
-            if self.text():
-                self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
-            else:
-                self.removeAction(self._cross)
 
 
 def finder(records: Iterable[Found]) -> Finder:

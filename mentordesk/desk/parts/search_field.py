@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from mentordesk.desk.parts.field_sign import FieldSign
 from mentordesk.desk.theme import Theme
 from mentordesk.words import Words
 
@@ -19,28 +20,16 @@ class SearchField(QLineEdit):
 
     def __init__(self, theme: Theme, words: Words, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        self._glass = QAction(self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self._cross = QAction(self)
-        self._cross.setToolTip(words("Clear the search"))
-        self._cross.triggered.connect(self.clear)
+        self._glass = FieldSign(theme, words, self, "search", leading=True)
+        self._cross = FieldSign(theme, words, self, "x", verb=words("clear"), do=self.clear)
+        self._cross.hide()
         self.textChanged.connect(self._changed)
-        theme.changed.connect(self._dress)
-        self._dress()
-
-    def _dress(self) -> None:
-        self._glass.setIcon(self._theme.icon("search", "soft_ink", 16))
-        self._cross.setIcon(self._theme.icon("x", "soft_ink", 16))
 
     def _changed(self, text: str) -> None:
-        if bool(text) != (self._cross in self.actions()):
-            if text:
-                self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
-            else:
-                self.removeAction(self._cross)
+        if bool(text) == self._cross.isHidden():
+            self._cross.setVisible(bool(text))
         self.typed.emit(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

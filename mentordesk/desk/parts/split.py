@@ -15,7 +15,7 @@ GAP = 20
 
 
 class ListAndDetail(QWidget):
-    """Give it the list and the detail. ``show_detail()`` matters only on a narrow window, ``back()`` returns to the list."""
+    """Holds a list and a detail. ``show_detail()`` matters only on a narrow window, ``back()`` returns to the list."""
 
     returned = Signal()
 

@@ -45,7 +45,7 @@ SHOWN = 8  # rows seen at once
 class Found:
     """Something that can be picked: its key (an id, or a text), its title, and a soft second line that tells it apart.
 
-    ``head`` names the group that begins with it, and stands above it.
+    ``head`` names the group that begins with it, and stands above it; ``aside`` stands softly at the end of its line.
     """
 
     key: Any
@@ -53,25 +53,31 @@ class Found:
     second: str = ""
     icon: str = ""
     head: str = ""
+    aside: str = ""
 
 
 Finder = Callable[[str], Sequence[Found]]
 
 
-class _Model(QAbstractListModel):
+class FoundModel(QAbstractListModel):
+    """What was found, row by row; `FOUND` gives the thing itself."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.found: tuple[Found, ...] = ()
 
     def show(self, found: Sequence[Found]) -> None:
+        """Show these."""
         self.beginResetModel()
         self.found = tuple(found)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own signature
+        """How many there are."""
         return 0 if parent.isValid() else len(self.found)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The thing itself, or its words for a screen reader."""
         if not 0 <= index.row() < len(self.found):
             return None
         one = self.found[index.row()]
@@ -82,14 +88,17 @@ class _Model(QAbstractListModel):
         return None
 
 
-class _Rows(QStyledItemDelegate):
+class FoundRows(QStyledItemDelegate):
+    """Paints what was found: a sign, a title, a soft second line, and the name of a group above its first row."""
+
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as its lines."""
         one: Found = index.data(FOUND)
-        height = QFontMetrics(self._theme.font("text")).height() + self._theme.px(12)
+        height = QFontMetrics(self._theme.font("text")).height() + self._theme.px(14)
         if one.second:
             height += QFontMetrics(self._theme.font("small")).height()
         if one.head:
@@ -100,11 +109,12 @@ class _Rows(QStyledItemDelegate):
         return QFontMetrics(head_font(self._theme)).height() + self._theme.px(10)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
         one: Found = index.data(FOUND)
         theme = self._theme
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        direction: Qt.LayoutDirection = option.direction  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        direction: Qt.LayoutDirection = option.direction
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if one.head:
             head = QRect(
@@ -118,7 +128,7 @@ class _Rows(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("blue_tint"))
             painter.drawRoundedRect(rect, theme.px(6), theme.px(6))
-        room = rect.adjusted(theme.px(10), theme.px(6), -theme.px(10), -theme.px(6))
+        room = rect.adjusted(theme.px(10), theme.px(7), -theme.px(10), -theme.px(7))
         if one.icon:
             size = theme.px(16)
             place = visual(direction, room, QRect(room.left(), room.center().y() - size // 2, size, size))
@@ -126,6 +136,11 @@ class _Rows(QStyledItemDelegate):
             room = visual(direction, room, room.adjusted(size + theme.px(10), 0, 0, 0))
         line = QFontMetrics(theme.font("text")).height()
         top = QRect(room.left(), room.top(), room.width(), line if one.second else room.height())
+        if one.aside:
+            small, soft = theme.font("small"), theme.color("soft_ink")
+            draw_line(painter, top, one.aside, small, soft, direction, trailing=True)
+            taken = QFontMetrics(small).horizontalAdvance(one.aside) + theme.px(12)
+            top = visual(direction, top, top.adjusted(0, 0, -taken, 0))
         draw_line(painter, top, one.title, theme.font("text"), theme.color("ink"), direction)
         if one.second:
             below = QRect(room.left(), room.top() + line, room.width(), room.height() - line)
@@ -157,21 +172,21 @@ class Suggestions(QObject):
         self._eager, self._tab_picks = eager, tab_picks
         self._anchor: QWidget = field
         self._least = 260
-        self._frame = QFrame(field, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
-        self._frame.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self._frame.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self._frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._model = _Model(self)
-        self.view = QListView(self._frame)
+        self.frame = QFrame(field, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
+        self.frame.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.frame.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._model = FoundModel(self)
+        self.view = QListView(self.frame)
         self.view.setModel(self._model)
-        self.view.setItemDelegate(_Rows(theme, self.view))
+        self.view.setItemDelegate(FoundRows(theme, self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setMouseTracking(True)
         self.view.setStyleSheet("QListView { padding: 4px; border-radius: 8px; }")
         self.view.entered.connect(self.view.setCurrentIndex)
         self.view.clicked.connect(lambda index: self._pick(index.row()))
-        self._frame.hide()
+        self.frame.hide()
         field.textEdited.connect(lambda _text: self.look())
         field.installEventFilter(self)
 
@@ -186,7 +201,7 @@ class Suggestions(QObject):
     @property
     def is_open(self) -> bool:
         """Whether the small list can be seen."""
-        return self._frame.isVisible()
+        return self.frame.isVisible()
 
     @property
     def found(self) -> tuple[Found, ...]:
@@ -220,7 +235,7 @@ class Suggestions(QObject):
 
     def close(self) -> None:
         """Close the small list; what was typed stays."""
-        self._frame.hide()
+        self.frame.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk and pick with the keyboard while the field keeps it."""
@@ -265,8 +280,7 @@ class Suggestions(QObject):
         if row < 0:
             self.view.clearSelection()
             return
-        one = self._model.found[row]
-        self._say(", ".join(text for text in (one.title, one.second) if text))
+        say_row(self._field, self._model.found[row])
 
     def _pick(self, row: int) -> None:
         one = self._model.found[row]
@@ -291,15 +305,22 @@ class Suggestions(QObject):
                 above = self._anchor.mapToGlobal(QPoint(0, 0)).y() - height - self._theme.px(2)
                 corner.setY(max(room.top(), above))
             corner.setX(max(room.left(), min(corner.x(), room.right() - width)))
-        self._frame.setLayoutDirection(self._field.layoutDirection())
-        self._frame.setGeometry(QRect(corner, QSize(width, height)))
+        self.frame.setLayoutDirection(self._field.layoutDirection())
+        self.frame.setGeometry(QRect(corner, QSize(width, height)))
         self.view.setGeometry(0, 0, width, height)
-        self._frame.show()
+        self.frame.show()
 
     def _say(self, text: str) -> None:
-        """Tell a screen reader, which stays in the field, what the small list offers."""
-        if text != self._field.accessibleDescription():
-            self._field.setAccessibleDescription(text)
-            QAccessible.updateAccessibility(
-                QAccessibleEvent(self._field, QAccessible.Event.DescriptionChanged)
-            )
+        say_of(self._field, text)
+
+
+def say_of(field: QLineEdit, text: str) -> None:
+    """Tell a screen reader, which stays in the field, what the small list below it offers."""
+    if text != field.accessibleDescription():
+        field.setAccessibleDescription(text)
+        QAccessible.updateAccessibility(QAccessibleEvent(field, QAccessible.Event.DescriptionChanged))
+
+
+def say_row(field: QLineEdit, one: Found) -> None:
+    """Tell a screen reader which row Enter would pick."""
+    say_of(field, ", ".join(text for text in (one.title, one.second) if text))

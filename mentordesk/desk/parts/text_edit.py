@@ -1,4 +1,4 @@
-"""Fields for words: one line or many, that never cut what is pasted, and hand Ctrl+Z on when there is no typing to undo."""
+"""Fields for words, one line or many: they never cut what is pasted, and hand Ctrl+Z on where no typing is to undo."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _POPUPS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 class _Fits(QValidator):
     """Refuses a paste that is longer than the line can hold, whole; Qt then puts the line back as it was."""
 
-    def validate(self, text: str, position: int) -> object:  # type: ignore[override]
+    def validate(self, text: str, position: int) -> object:
         state = QValidator.State.Invalid if len(text) > LONGEST_LINE else QValidator.State.Acceptable
         return state, text, position
 
 
 class LineEdit(QLineEdit):
-    """One line. ``done()`` on Enter and when the keyboard goes elsewhere, ``refused(sentence)`` for a paste that does not fit."""
+    """One line. ``done()`` on Enter and on leaving, ``refused(sentence)`` for a paste that does not fit."""
 
     done = Signal()
     refused = Signal(str)
@@ -37,7 +37,8 @@ class LineEdit(QLineEdit):
     def _too_long(self) -> None:
         self.refused.emit(
             self._words(
-                "That was more than a line can hold ({most} letters), so nothing was pasted. Put long texts into the notes.",
+                "That was more than a line can hold ({most} letters), so nothing was pasted. "
+                "Put long texts into the notes.",
                 most=LONGEST_LINE,
             )
         )
@@ -127,7 +128,8 @@ class NotesEdit(QPlainTextEdit):
         if len(self._raw()) + len(source.text()) > LONGEST_TEXT:
             self.refused.emit(
                 self._words(
-                    "That was more than a note can hold ({most} letters), so nothing was pasted. Keep such a text in a file of its own.",
+                    "That was more than a note can hold ({most} letters), so nothing was pasted. "
+                    "Keep such a text in a file of its own.",
                     most=LONGEST_TEXT,
                 )
             )

@@ -115,8 +115,8 @@ class _Painter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         event: StoryEvent = index.data(EVENT)
         theme = self._theme
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        direction: Qt.LayoutDirection = option.direction  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        direction: Qt.LayoutDirection = option.direction
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         title_font = strong_font(theme)
@@ -146,7 +146,7 @@ class _Painter(QStyledItemDelegate):
 
 
 class Timeline(QListView):
-    """A story, newest first as given. ``opened(key)`` on Enter or click. Grows with its story instead of scrolling where asked."""
+    """A story in the order given. ``opened(key)`` on Enter or click; with ``grows`` it is as long as its story."""
 
     opened = Signal(object)
 

@@ -25,6 +25,7 @@ from mentordesk.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 KEY = Qt.ItemDataRole.UserRole + 1
+EIGHT_PERIODS: tuple[tuple[int, str], ...] = tuple((number, str(number)) for number in range(1, 9))
 _A_MONDAY = date(2026, 11, 23)
 
 
@@ -35,7 +36,7 @@ class _Cells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._theme
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         free = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -68,7 +69,7 @@ class WeekGrid(QTableWidget):
         theme: Theme,
         words: Words,
         days: Sequence[int] = (7, 1, 2, 3, 4, 5),
-        periods: Sequence[tuple[int, str]] = tuple((n, str(n)) for n in range(1, 9)),
+        periods: Sequence[tuple[int, str]] = EIGHT_PERIODS,
         day_names: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -149,7 +150,9 @@ class WeekGrid(QTableWidget):
             if max(metrics.horizontalAdvance(name) for name in shown) <= room:
                 break
         for column, name in enumerate(shown):
-            self.horizontalHeaderItem(column).setText(name)
+            head = self.horizontalHeaderItem(column)
+            if head is not None:
+                head.setText(name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name the days as the width allows."""
@@ -166,27 +169,29 @@ class WeekGrid(QTableWidget):
     @property
     def free(self) -> tuple[str, ...]:
         """The periods marked as free, day by day; those outside this grid are kept as they were."""
-        marked = [
-            item.data(KEY)
-            for column in range(self.columnCount())
-            for row in range(self.rowCount())
-            if (item := self.item(row, column)).checkState() == Qt.CheckState.Checked
-        ]
+        marked = [item.data(KEY) for item in self._cells() if item.checkState() == Qt.CheckState.Checked]
         return (*marked, *self._others)
 
     def show_free(self, periods: Iterable[str]) -> None:
         """Show these periods as free, without telling anybody."""
         wanted = dict.fromkeys(periods)
         self._quiet = True
-        for column in range(self.columnCount()):
-            for row in range(self.rowCount()):
-                item = self.item(row, column)
-                on = item.data(KEY) in wanted
-                wanted.pop(item.data(KEY), None)
-                item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        for item in self._cells():
+            on = item.data(KEY) in wanted
+            wanted.pop(item.data(KEY), None)
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self._others = tuple(wanted)
         self._quiet = False
         self.viewport().update()
+
+    def _cells(
+        self, columns: Iterable[int] | None = None, rows: Iterable[int] | None = None
+    ) -> list[QTableWidgetItem]:
+        """The cells of some columns and rows (all of them by default), day by day."""
+        across = range(self.columnCount()) if columns is None else columns
+        down = list(range(self.rowCount()) if rows is None else rows)
+        found = (self.item(row, column) for column in across for row in down)
+        return [item for item in found if item is not None]
 
     def _tell(self) -> None:
         if not self._quiet:
@@ -204,10 +209,10 @@ class WeekGrid(QTableWidget):
         self._mark(items, Qt.CheckState.Unchecked if whole else Qt.CheckState.Checked)
 
     def _whole_day(self, column: int) -> None:
-        self._turn([self.item(row, column) for row in range(self.rowCount())])
+        self._turn(self._cells(columns=[column]))
 
     def _whole_period(self, row: int) -> None:
-        self._turn([self.item(row, column) for column in range(self.columnCount())])
+        self._turn(self._cells(rows=[row]))
 
     # ---------------------------------------------------------------- keyboard and pointer
 

@@ -79,7 +79,7 @@ def note(fault: BaseException, log: Path) -> None:
     try:
         log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if log.exists() and log.stat().st_size > _LOG_LIMIT:
-            os.replace(log, log.with_suffix(".old.log"))
+            log.replace(log.with_suffix(".old.log"))
         handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(handle, "a", encoding="utf-8") as file:
             file.write(line)

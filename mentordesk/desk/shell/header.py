@@ -21,7 +21,7 @@ class PageHeader(QWidget):
         self._line = _TitleLine(theme, self)
         self.title = self._line.title
         self.chips = self._line.chips
-        self.actions = self._line.actions
+        self._verbs = self._line.verbs
         self.counted = styled(QLabel(), "soft")
         self.counted.setWordWrap(True)
         self.counted.hide()
@@ -42,7 +42,7 @@ class PageHeader(QWidget):
         button = styled(QPushButton(text), "primary" if main else "quiet")
         self._theme.dress(button, icon, "on_blue" if main else "blue")
         button.clicked.connect(lambda _checked=False: do())
-        self.actions.addWidget(button)
+        self._verbs.addWidget(button)
         return button
 
 
@@ -55,8 +55,8 @@ class _TitleLine(QWidget):
         self.title = styled(QLabel(self), "title")
         self.title.setWordWrap(True)
         self._chips_box, self._actions_box = QWidget(self), QWidget(self)
-        self.chips, self.actions = QHBoxLayout(self._chips_box), QHBoxLayout(self._actions_box)
-        for layout in (self.chips, self.actions):
+        self.chips, self.verbs = QHBoxLayout(self._chips_box), QHBoxLayout(self._actions_box)
+        for layout in (self.chips, self.verbs):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(theme.px(8))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -71,7 +71,7 @@ class _TitleLine(QWidget):
         gap, line_gap = self._theme.px(16), self._theme.px(8)
         title = self._title_width()
         chips = self._chips_box.sizeHint() if self._has(self.chips) else QSize()
-        actions = self._actions_box.sizeHint() if self._has(self.actions) else QSize()
+        actions = self._actions_box.sizeHint() if self._has(self.verbs) else QSize()
         beside_chips = chips.width() + gap if chips.width() else 0
         beside_actions = actions.width() + gap if actions.width() else 0
         title_height = self._height_of(self.title, min(title, width))
@@ -104,7 +104,9 @@ class _TitleLine(QWidget):
 
     @staticmethod
     def _has(layout: QHBoxLayout) -> bool:
-        return any(not layout.itemAt(n).isEmpty() for n in range(layout.count()))
+        return any(
+            (item := layout.itemAt(n)) is not None and not item.isEmpty() for n in range(layout.count())
+        )
 
     @staticmethod
     def _height_of(widget: QWidget, width: int) -> int:

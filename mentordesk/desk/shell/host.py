@@ -13,6 +13,7 @@ class Host(Protocol):
     """The session behind the windows (or a test's stand-in)."""
 
     log: Path
+    recalled: list[str]  # what was chosen in the palette lately, the newest first
 
     def open_book(self, path: Path | None = None) -> bool:
         """Open another book, asked for where no path is given; False where it stayed with this one."""

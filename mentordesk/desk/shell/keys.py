@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -56,7 +57,7 @@ def bind(window: MainWindow) -> dict[str, QShortcut]:
     bound = {name: _bound(window, keys(name), do) for name, do in verbs.items()}
     for number in range(1, 10):
         bound[f"page_{number}"] = _bound(
-            window, QKeySequence(f"Ctrl+{number}"), lambda number=number: window.show_number(number)
+            window, QKeySequence(f"Ctrl+{number}"), partial(window.show_number, number)
         )
     return bound
 

@@ -62,7 +62,7 @@ class Page(QWidget):
     def new(self) -> None:
         """Ctrl+N: begin a new record of this page's kind. A page without one leaves this alone."""
 
-    def find(self) -> bool:
+    def find(self) -> bool:  # type: ignore[override]
         """Ctrl+F: go to the page's own search field; False where it has none (then the window's is taken)."""
         return False
 

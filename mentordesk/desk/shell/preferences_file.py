@@ -66,7 +66,7 @@ class Preferences:
             handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(values, file, ensure_ascii=False, indent=1)
-            os.replace(beside, folder / FILE_NAME)
+            beside.replace(folder / FILE_NAME)
         except OSError:
             beside.unlink(missing_ok=True)
             return False

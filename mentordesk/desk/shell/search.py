@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.search_field import SearchField
 from mentordesk.desk.parts.suggestions import Found, Suggestions
-from mentordesk.desk.shell.shortcuts import shown
+from mentordesk.desk.shell.shortcuts import written
 from mentordesk.desk.theme import styled
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.searching import Hit
@@ -50,7 +50,7 @@ class SearchEverything(SearchField):
         self.results = Suggestions(desk.theme, words, self, self._find)
         self.results.widen(420)
         self.results.picked.connect(self._open)
-        self.hint = styled(QPushButton(shown("palette"), self), "key")
+        self.hint = styled(QPushButton(written("palette"), self), "key")
         self.hint.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hint.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hint.setAccessibleName(words("Find a page, a person or something to do"))
@@ -77,10 +77,10 @@ class SearchEverything(SearchField):
 
     def event(self, event: QEvent) -> bool:
         """Esc clears the words first; only an empty field lets the window have it."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self.text():
-                event.accept()
-                return True
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and event.type() == QEvent.Type.ShortcutOverride and self.text():
+            event.accept()
+            return True
         return super().event(event)
 
     # ---------------------------------------------------------------- looks

@@ -37,6 +37,7 @@ class Session(QObject):
         super().__init__(app)
         self.app, self.preferences, self.today = app, preferences, today
         self.log = log_folder() / "mentordesk.log"
+        self.recalled: list[str] = []
         self._asked_language = language
         self.window: MainWindow | None = None
         self.welcome: Welcome | None = None
@@ -102,6 +103,7 @@ class Session(QObject):
                 self.show_welcome()
             return
         old.settle()
+        reopened = old.open_preference()
         place, geometry, cycle = old.pages.place, old.saveGeometry(), old.desk.cycle
         old.let_go()
         self.window = self._window(old.desk.book)
@@ -110,6 +112,10 @@ class Session(QObject):
         self.window.restoreGeometry(geometry)
         self.window.navigate(place[0] or "today", place[1])
         self.window.show()
+        if reopened is not None:
+            from mentordesk.desk.shell import menus
+
+            menus.preferences(self.window, reopened)
         old.leave()
 
     # ---------------------------------------------------------------- books
@@ -229,6 +235,12 @@ class Session(QObject):
         self.app.processEvents()  # the window goes at once; the closing copy is made behind it
         backing_up.close_book(window.desk.book, self.theme, window.words)
         self.app.quit()
+
+    def welcome_closed(self, welcome: Welcome) -> None:
+        """The welcome was closed by the person: that ends the program."""
+        if welcome is self.welcome:
+            self.welcome = None
+            self.app.quit()
 
     def show_fault(self, fault: BaseException) -> None:
         """Say a fault that nobody caught."""

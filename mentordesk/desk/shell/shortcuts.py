@@ -58,6 +58,6 @@ def keys(name: str) -> QKeySequence:
     raise KeyError(name)
 
 
-def shown(name: str) -> str:
-    """The keys as this system writes them: "Ctrl+K", on a Mac "⌘K"."""
+def written(name: str) -> str:
+    """The keys of a shortcut as this system writes them: "Ctrl+K", on a Mac "⌘K"."""
     return keys(name).toString(QKeySequence.SequenceFormat.NativeText)

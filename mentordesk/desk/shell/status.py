@@ -1,4 +1,4 @@
-"""The bottom of the sidebar: where the book is, when it was last backed up, whether it is only looked at, and the menu."""
+"""The bottom of the sidebar: where the book is, when it was last backed up, and the menu of the whole book."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.painted import strong_font
 from mentordesk.desk.shell.search import SearchEverything
-from mentordesk.desk.shell.shortcuts import shown
+from mentordesk.desk.shell.shortcuts import written
 from mentordesk.desk.theme import styled
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Toolbar(QWidget):
         self.log_button = self._button("plus", "primary", self.log_asked)
         self._log = words("Log a meeting")
         self.log_button.setAccessibleName(self._log)
-        self.log_button.setToolTip(f"{self._log}  ({shown('log_meeting')})")
+        self.log_button.setToolTip(f"{self._log}  ({written('log_meeting')})")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.px(8))
@@ -81,8 +81,8 @@ class Toolbar(QWidget):
         theme = self._desk.theme
         roomy, snug = self.width() >= theme.px(ROOMY), self.width() >= theme.px(SNUG)
         for button, said, keys, step in (
-            (self.undo_button, self.undo_words(), shown("undo"), self._undo),
-            (self.redo_button, self.redo_words(), shown("redo"), self._redo),
+            (self.undo_button, self.undo_words(), written("undo"), self._undo),
+            (self.redo_button, self.redo_words(), written("redo"), self._redo),
         ):
             # A button that loses the keyboard when it greys would throw a person out of the toolbar.
             button.setEnabled(step is not None)
@@ -94,13 +94,13 @@ class Toolbar(QWidget):
         self._say(self.undo_button, text, "quiet")
         self._say(self.log_button, self._log if snug else "", "primary")
 
-    @staticmethod
-    def _say(button: QPushButton, text: str, role: str) -> None:
+    def _say(self, button: QPushButton, text: str, role: str) -> None:
         if button.text() != text:
             button.setText(text)
         role = role if text else ("icon" if role == "quiet" else "primary-icon")
         if button.property("role") != role:
             styled(button, role)
+            self._desk.theme.dress(button, button.property("icon_name"), button.property("icon_role"))
 
     def sizeHint(self) -> QSize:
         """One line of comfortable controls."""

@@ -1,4 +1,4 @@
-"""How the window speaks: a line at the bottom for what was done, a calm band for what was refused, a line for what takes time.
+"""How the window speaks: a line for what was done, a calm band for what was refused, a line for what takes time.
 
 Nothing here takes the keyboard away from where it is.
 """
@@ -26,7 +26,7 @@ class MessageLine(QFrame):
 
     def __init__(self, theme: Theme, words: Words, over: QWidget) -> None:
         super().__init__(over)
-        self._theme = theme
+        self._theme, self._over = theme, over
         styled(self, "message")
         self.sentence = styled(QLabel(), "message")
         self.sentence.setWordWrap(True)
@@ -72,7 +72,7 @@ class MessageLine(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        over = self.parentWidget()
+        over = self._over
         most = min(self._theme.px(560), over.width() - self._theme.px(32))
         metrics = self.sentence.fontMetrics()
         self.ensurePolished()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from mentordesk.desk.context import Desk, Progress
 from mentordesk.desk.pages import DROP_PAGE, LOG_MEETING, PAGES
@@ -22,11 +23,13 @@ from mentordesk.desk.shell.stack import PageStack
 from mentordesk.desk.shell.status import Status
 from mentordesk.desk.shell.toolbar import Toolbar
 from mentordesk.desk.shell.voice import MessageLine, RefusalBand
+from mentordesk.desk.shell.who_band import WhoBand
 from mentordesk.desk.theme import Theme, styled
 from mentordesk.words import Words
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
+    from mentordesk.desk.shell.preferences import PreferencesDialog
     from mentordesk.desk.shell.preferences_file import Preferences
 
 # px at 100 %
@@ -55,6 +58,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(book, words, theme, preferences, self, today)
         self.desk.look_at_first()
         self._leaving = False
+        self.preferences_dialog: PreferencesDialog | None = None
         self._on_close: list[Callable[[], None]] = []
         self.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if words.rtl else Qt.LayoutDirection.LeftToRight
@@ -70,7 +74,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         theme = self.theme
-        ground = QWidget()
+        ground = self.ground = QWidget()
         self.status = Status(self.desk, self._fill_menu)
         self.sidebar = Sidebar(self.desk, self.status)
         self.sidebar.chosen.connect(lambda key: self.navigate(key))
@@ -87,6 +91,10 @@ class MainWindow(QMainWindow):
         self._column.setSpacing(theme.px(16))
         self._column.addWidget(self.toolbar)
         self._column.addWidget(self.band)
+        self.who_band: WhoBand | None = None
+        if not self.desk.book.who and not self.desk.book.read_only:
+            self.who_band = WhoBand(self.desk)
+            self._column.addWidget(self.who_band)
         self._column.addWidget(self.pages, 1)
         line = QHBoxLayout(ground)
         line.setContentsMargins(0, 0, 0, 0)
@@ -260,6 +268,13 @@ class MainWindow(QMainWindow):
             self.host.open_book(books[0])
         elif files:
             self.navigate(DROP_PAGE, verb="open_file", path=files[0])
+
+    def open_preference(self) -> str | None:
+        """The field of the preferences one is in, "" for none of them; None where they are not open."""
+        dialog = self.preferences_dialog
+        if dialog is None or not isValid(dialog) or not dialog.isVisible():
+            return None
+        return dialog.focused_key()
 
     def settle(self) -> None:
         """Accept what is being typed, as leaving the field would."""

@@ -76,7 +76,7 @@ QFrame[role^="tile"], QLabel[role^="tile"] { border-radius: 8px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: @card; color: @ink; font-size: 15px;
   border: 1px solid @field_line; border-radius: 8px; padding: 6px 10px; selection-background-color: @blue;
-  selection-color: @on_blue; }
+  selection-color: @on_blue; placeholder-text-color: @soft_ink; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid @blue; padding: 5px 9px; }
@@ -91,7 +91,8 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; backg
 QAbstractSpinBox::up-arrow { image: url("@chevron-up"); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url("@chevron-down"); width: 12px; height: 12px; }
 
-QCheckBox, QRadioButton { font-size: 15px; spacing: 9px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox, QRadioButton { font-size: 15px; spacing: 9px; padding: 3px; border: 2px solid transparent;
+  border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @blue; }
 QCheckBox:disabled, QRadioButton:disabled { color: @soft_ink; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QGroupBox::indicator { width: 16px;
@@ -134,7 +135,8 @@ QScrollBar::handle:hover { background: @field_line; background-clip: padding; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-QProgressBar { background: @side; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; text-align: center; }
+QProgressBar { background: @side; border: none; border-radius: 4px; max-height: 8px; min-height: 8px;
+  text-align: center; }
 QProgressBar::chunk { background: @blue; border-radius: 4px; }
 QSplitter::handle { background: transparent; }
 QGroupBox { border: none; margin-top: 28px; font-weight: 600; }
