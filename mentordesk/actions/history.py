@@ -33,6 +33,11 @@ _TIES = {
     TieKind.ASKED_FOR: msg("Asked for"),
     TieKind.ASKED_NOT: msg("Asked not to be with"),
 }
+_TIES_BY_OTHERS = {
+    TieKind.RELATIVE: msg("Relatives"),
+    TieKind.ASKED_FOR: msg("Asked for by"),
+    TieKind.ASKED_NOT: msg("Asked to be kept apart by"),
+}
 YES, NO = msg("Yes"), msg("No")
 _NOW = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -187,7 +192,8 @@ class _Reader:
         if row is None or "kind" not in row:  # its people were merged; the step's title says so
             return ()
         other = row["other_id"] if row["person_id"] == record_id else row["person_id"]
-        name, label = self.name(other), _TIES[TieKind(row["kind"])]
+        known = _TIES if row["person_id"] == record_id else _TIES_BY_OTHERS
+        name, label = self.name(other), known[TieKind(row["kind"])]
         return (Changed(label, name if gone else "", "" if gone else name),)
 
     def name(self, person_id: int) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from mentordesk.domain.fields import FieldKind
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from mentordesk.domain.closures import Contribution
     from mentordesk.domain.pairings import Pairing
 
-ALIKE = 90
-"""Of 100: how alike two folded names are, their words in any order, to ask whether they are one person's."""
 SHORT = 5
 """Letters: shorter words that differ are names of their own ("Dan" and "Dana"), not slips of the pen."""
+MOST_ALIKE = 60
+"""People with one word of their names in common; among more, nearly the same names are chance and take long to find."""
 NOT_DOUBLES = "not_doubles"
 """The setting that holds pairs of ids somebody said are two people."""
 
@@ -34,11 +35,6 @@ class Double:
     one: Person
     other: Person
     why: Message
-
-    @property
-    def ids(self) -> tuple[int, int]:
-        """Both ids, the smaller one first."""
-        return min(self.one.id, self.other.id), max(self.one.id, self.other.id)
 
 
 def doubles_of(
@@ -57,23 +53,36 @@ def doubles_of(
 
 
 def possible_doubles(people: Sequence[Person], apart: Collection[tuple[int, int]] = ()) -> list[Double]:
-    """All pairs of people who may be one. Compares only those who share an e-mail or a word of their names."""
-    groups: dict[str, list[_NameKey]] = defaultdict(list)
+    """Pairs of people who may be one, those of the same address or name first, each person in one pair at the most.
+
+    Two of one name who have different addresses are left alone here: in a large school there are many such.
+    """
+    same: dict[str, list[_NameKey]] = defaultdict(list)
+    alike: dict[str, list[_NameKey]] = defaultdict(list)
     for person in people:
         key = _NameKey(person)
-        for mark in {key.email, *key.words, *key.hebrew.split()} - {""}:
-            groups[mark].append(key)
-    found: dict[tuple[int, int], Double] = {}
-    for group in groups.values():
-        for place, key in enumerate(group):
-            for other in group[place + 1 :]:
-                ids = (min(key.person.id, other.person.id), max(key.person.id, other.person.id))
-                if ids in found or ids in apart:
-                    continue
-                why = _why(key, other)
-                if why is not None:
-                    found[ids] = Double(key.person, other.person, why)
-    return list(found.values())
+        for mark in {key.email, key.name, key.hebrew} - {""}:
+            same[mark].append(key)
+        for word in key.words:
+            alike[word].append(key)
+    found: list[Double] = []
+    taken: set[int] = set()
+    groups = [*same.values(), *(group for group in alike.values() if len(group) <= MOST_ALIKE)]
+    for group in groups:
+        for key, other in combinations(group, 2):
+            one_id, other_id = key.person.id, other.person.id
+            if (
+                one_id in taken
+                or other_id in taken
+                or (min(one_id, other_id), max(one_id, other_id)) in apart
+            ):
+                continue
+            two_addresses = key.email and other.email and key.email != other.email
+            why = None if two_addresses else _why(key, other)
+            if why is not None:
+                taken |= {one_id, other_id}
+                found.append(Double(key.person, other.person, why))
+    return found
 
 
 class _NameKey:
@@ -117,10 +126,12 @@ def known_apart(book: Book) -> set[tuple[int, int]]:
     return {(int(one), int(other)) for one, other in book.settings.get(NOT_DOUBLES) or ()}
 
 
-def tell_apart(book: Book, double: Double) -> None:
+def tell_apart(book: Book, one_id: int, other_id: int) -> None:
     """Note that two people are two, so that nobody asks again. One step of undo."""
-    pairs = sorted(known_apart(book) | {double.ids})
-    with book.change(msg("{one} and {other} are two people", one=double.one.name, other=double.other.name)):
+    pairs = sorted(known_apart(book) | {(min(one_id, other_id), max(one_id, other_id))})
+    names = book.people.names()
+    title = msg("Note that {one} and {other} are two people", one=names[one_id], other=names[other_id])
+    with book.change(title):
         book.settings.set(NOT_DOUBLES, [list(pair) for pair in pairs])
 
 

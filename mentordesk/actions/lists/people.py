@@ -223,7 +223,9 @@ COLUMNS: tuple[Column[PersonRow], ...] = (
         FIELDS["free_periods"].label,
         lambda row: row.free,
         Kind.WORDS,
-        text=lambda periods, words: "; ".join(period_words(*one, words) for one in periods),
+        text=lambda free, words: "; ".join(
+            period_words(period, rotation, words) for period, rotation in free
+        ),
         sort=len,
         shown=False,
         printed=False,
@@ -271,8 +273,10 @@ def people_rows(people: Sequence[Person], pairings: Iterable[Pairing], rotation:
     ]
 
 
-def _source(book: Book, scope: Scope) -> LoadedRows[PersonRow]:
-    people = book.people.list()
+def read_people(book: Book, scope: Scope, people: Sequence[Person] | None = None) -> LoadedRows[PersonRow]:
+    """Read the list; `people` are all people of the book where the caller has read them already."""
+    if people is None:
+        people = book.people.list()
     rotation = int(book.settings.get("rotation") or 0)
     rows = people_rows(people, book.pairings.list(open_only=True), rotation)
     return LoadedRows(PEOPLE, rows, scope.words, scope.today)
@@ -282,7 +286,7 @@ PEOPLE: ListSpec[PersonRow] = ListSpec(
     area="people",
     title=msg("People"),
     columns=COLUMNS,
-    source=_source,
+    source=read_people,
     filters=FILTERS,
     sort="name",
     file_name="people",

@@ -104,10 +104,14 @@ class LoadedRows(Generic[R]):
                 for column in self._spec.columns
                 if not column.private and column.kind not in (Kind.WEEKS, Kind.YES_NO, Kind.AGO)
             ]
-            self._searched = {
-                row_id: fold("\n".join(plain_words(column, row, self._words) for column in columns))
-                for row_id, row in self._rows.items()
-            }
+            folded: dict[str, str] = {"": ""}  # the same subjects and roles stand in many rows
+            self._searched = {}
+            for row_id, row in self._rows.items():
+                cells = [plain_words(column, row, self._words) for column in columns]
+                for cell in cells:
+                    if cell not in folded:
+                        folded[cell] = fold(cell)
+                self._searched[row_id] = "\n".join(folded[cell] for cell in cells)
         return self._searched
 
 
