@@ -179,7 +179,10 @@ class _Drawer:
             text: str, size: float, height: float, weight: Weight, colour: Colour, tracking: int = 0
         ) -> None:
             if not is_blank(text):
-                shrunk = self.text.fitting(text, self.room / (1 + tracking / 450), size, 7, weight)
+                # Letters set apart are a grace of short lines; a long one does without.
+                if self.text.width(text, size, weight, tracking) > self.room:
+                    tracking = 0
+                shrunk = self.text.fitting(text, self.room, size, 7, weight)
                 shown = self.text.lines(text, self.room, shrunk, weight, most=1)[0]
                 blocks.append(
                     (
