@@ -114,7 +114,7 @@ def listed(folder: Path) -> list[Backup]:
         if match := _NAME.match(path.name):
             made_at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
             found.append(Backup(path, made_at, match[2]))
-    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+    return sorted(found, key=lambda backup: (backup.made_at, backup.path.stat().st_mtime_ns), reverse=True)
 
 
 def thin_out(folder: Path, now: datetime) -> list[Backup]:

@@ -9,9 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from sqlcipher3 import dbapi2 as driver
-
-from mentordesk.book import backups, faults, files
+from mentordesk.book import backups, files
 from mentordesk.book.backups import Backup
 from mentordesk.book.calendar import Calendar
 from mentordesk.book.certificates import Certificates
@@ -38,26 +36,16 @@ if TYPE_CHECKING:
 class Book:
     """An open record book. Made by `create` or `open`; it belongs to the thread that opened it."""
 
-    def __init__(
-        self,
-        path: Path,
-        conn: sqlite3.Connection,
-        lock: Lock | None,
-        *,
-        who: str,
-        clock: Clock,
-        read_only: bool,
-        automatic_backups: bool,
-    ) -> None:
-        self.path = path
-        self.read_only = read_only
-        self._conn = conn
+    def __init__(self, store: Store, lock: Lock | None, *, automatic_backups: bool, durable: bool) -> None:
+        self.path = store.path
+        self.read_only = store.read_only
+        self.file_uuid = store.file_uuid
+        self._store = store
         self._lock = lock
-        self._clock = clock
         self._automatic_backups = automatic_backups
+        self._durable = durable
+        self._opened_at = store.generation
         self._open = True
-        store = self._store = Store(conn, who=who, clock=clock, read_only=read_only)
-        self._opened_at_generation, self.file_uuid = self._state()
 
         self.journal = Journal(store)
         self.settings = Settings(store)
@@ -81,13 +69,12 @@ class Book:
     def create(cls, path: Path, *, who: str = "", clock: Clock = utc_now, durable: bool = True) -> Book:
         """Make an empty record book and open it. Raises BookUnusable where the name is taken or nothing can be written.
 
-        `durable=False` does not wait for the disk at each change: for drafts and tests, never for anybody's records.
+        With `durable=False` the disk is waited for only at closing: for a sample or an archive that is made anew if
+        anything happens meanwhile, and for tests.
         """
         path = Path(path)
-        conn = files.create_file(path, durable=durable)
-        lock = Lock(path)
-        lock.take(clock())
-        return cls(path, conn, lock, who=who, clock=clock, read_only=False, automatic_backups=True)
+        files.create_file(path)
+        return cls.open(path, who=who, clock=clock, durable=durable)
 
     @classmethod
     def open(
@@ -99,17 +86,21 @@ class Book:
         clock: Clock = utc_now,
         backup: bool = True,
         durable: bool = True,
+        take_over: bool = False,
     ) -> Book:
         """Open a record book, bringing it up to date where an older version made it (after a backup of it).
 
-        With `backup`, the automatic backups of opening and closing are wanted; the one of opening is made by whoever
-        runs what `backup_work` gives, so that opening waits for nothing. Raises BookInUse where it is open elsewhere
-        (it may still be opened read-only), BookUnusable for a file that cannot be used, which is left untouched.
+        A book that may not be written to is opened read-only, and says so when something is changed. With `backup`, the
+        automatic backups of opening and closing are wanted; the one of opening is made by whoever runs what
+        `backup_work` gives, so that opening waits for nothing. Raises BookInUse where it is open elsewhere (it may
+        still be opened read-only; with `take_over`, a lock that another machine left is not believed), BookUnusable
+        for a file that cannot be used, which is left untouched.
         """
         path = Path(path)
-        version = files.inspect(path)
+        files.inspect(path)
+        read_only = read_only or not files.may_be_written(path)
         lock = None if read_only else Lock(path)
-        if lock is not None and (holder := lock.take(clock())):
+        if lock is not None and (holder := lock.take(clock(), take_over=take_over)):
             raise BookInUse(
                 msg(
                     "This book is open already, on {machine}. Close it there, or look at it here without changing "
@@ -119,28 +110,24 @@ class Book:
                 machine=holder.machine,
                 since=holder.since,
             )
-        try:
+
+        def open_file() -> sqlite3.Connection:
             conn = files.open_file(path, read_only=read_only, durable=durable)
-            try:
-                if version < VERSION:
+            if files.version_of(conn) < VERSION:
+                try:
                     files.refuse_or_bring_up_to_date(path, conn, read_only=read_only, now=clock())
-                with faults.as_refusals():
-                    return cls(
-                        path,
-                        conn,
-                        lock,
-                        who=who,
-                        clock=clock,
-                        read_only=read_only,
-                        automatic_backups=backup and not read_only,
-                    )
-            except BaseException:
-                conn.close()
-                raise
+                except BaseException:
+                    conn.close()
+                    raise
+            return conn
+
+        try:
+            store = Store(path, open_file, who=who, clock=clock, read_only=read_only)
         except BaseException:
             if lock is not None:
                 lock.release()
             raise
+        return cls(store, lock, automatic_backups=backup and not read_only, durable=durable)
 
     def close(self, *, backup: bool = True) -> None:
         """Close the book and give its lock back, after the closing backup where something changed since the last one.
@@ -149,14 +136,15 @@ class Book:
         """
         if not self._open:
             return
+        self._open = False
         try:
-            generation = self._state()[0]
-            wanted = self._automatic_backups or generation != self._opened_at_generation
+            wanted = self._automatic_backups or self._store.generation != self._opened_at
             if backup and wanted and not self.read_only:
-                backups.make_if_changed(self.path, self._backup_folder, "closing", self._clock())
+                backups.make_if_changed(self.path, self._backup_folder, "closing", self._store.clock())
         finally:
-            self._open = False
-            self._conn.close()
+            self._store.close()
+            if not self._durable and not self.read_only:
+                files.wait_for_disk(self.path)
             if self._lock is not None:
                 self._lock.release()
 
@@ -225,7 +213,7 @@ class Book:
 
     def backup(self, reason: str = "asked", folder: Path | None = None) -> Backup:
         """Make a checked copy now, into the folder of this book's backups or another. Raises BookUnusable."""
-        return backups.make(self.path, folder or self._backup_folder, reason, self._clock())
+        return backups.make(self.path, folder or self._backup_folder, reason, self._store.clock())
 
     def backup_work(self, reason: str = "opening") -> Callable[[], Backup | None]:
         """Give the work of an automatic backup, to be run on any thread while the book is open.
@@ -234,7 +222,7 @@ class Book:
         backup, or None where the newest one holds this very state already, and thins old backups out. It raises
         BookUnusable where no backup can be made.
         """
-        path, folder, now = self.path, self._backup_folder, self._clock()
+        path, folder, now = self.path, self._backup_folder, self._store.clock()
         return lambda: backups.make_if_changed(path, folder, reason, now)
 
     def backups(self) -> list[Backup]:
@@ -249,9 +237,3 @@ class Book:
     @property
     def _backup_folder(self) -> Path:
         return backups.folder_for(self.file_uuid)
-
-    def _state(self) -> tuple[int, str]:
-        row = self._store.row("SELECT generation, file_uuid FROM book_state")
-        if row is None:
-            raise driver.DatabaseError("database disk image is malformed")
-        return int(row["generation"]), str(row["file_uuid"])

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlcipher3 import dbapi2 as driver
 
 from mentordesk.domain.messages import Message, msg
-from mentordesk.domain.refusals import BookUnusable
+from mentordesk.domain.refusals import BookUnusable, Refusal
 
 
 @contextmanager
@@ -17,13 +17,15 @@ def as_refusals() -> Iterator[None]:
     try:
         yield
     except UnicodeEncodeError as error:
-        raise BookUnusable(
+        raise Refusal(
             msg(
                 "A character in this text cannot be written down (half of a pair). Nothing was changed; delete it and "
                 "try again."
             )
         ) from error
-    except (driver.OperationalError, driver.DatabaseError) as error:
+    except OverflowError as error:
+        raise Refusal(msg("A number here is too large to be kept. Nothing was changed.")) from error
+    except driver.DatabaseError as error:
         sentence = sentence_for(str(error))
         if sentence is None:
             raise
@@ -50,10 +52,17 @@ def sentence_for(error: str) -> Message | None:
             "The file cannot be reached: was a stick pulled out or a drive disconnected? This last change is not kept; "
             "everything before it is. Put it back and try again."
         )
-    if "malformed" in text or "corrupt" in text:
+    if "malformed" in text or "corrupt" in text or "could not decode" in text:
         return msg("The file is damaged. Nothing more is written to it; open the newest backup.")
     if "not a database" in text or "file is encrypted" in text:
         return msg(
             "This file is no MentorDesk record book, or it is protected by a passphrase. It was left untouched."
         )
     return None
+
+
+def damaged() -> BookUnusable:
+    """The refusal for a record that says what none can say: something wrote into the file that was not this program."""
+    return BookUnusable(
+        msg("A record in the file cannot be read, so the file is damaged. Look for the newest backup.")
+    )

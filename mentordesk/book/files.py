@@ -24,18 +24,31 @@ SUFFIX = ".mentordesk"
 _HEADER = b"SQLite format 3\x00"
 
 
-def create_file(path: Path, *, durable: bool = True) -> sqlite3.Connection:
-    """Make an empty record book at a path that is free. Raises BookUnusable where it is taken or cannot be written."""
-    if path.exists():
-        raise BookUnusable(
-            msg(
-                "There is a file called {name} already, and it was left as it is. Choose another name.",
-                name=path.name,
-            )
-        )
+def create_file(path: Path) -> None:
+    """Make an empty record book at a path that is free. Raises BookUnusable where it is taken or cannot be written.
+
+    It is made beside and then given its name, so that whatever bears the name is a whole book.
+    """
+    taken = msg(
+        "There is a file called {name} already, and it was left as it is. Choose another name.",
+        name=path.name,
+    )
+    if os.path.lexists(path):
+        raise BookUnusable(taken)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         # Made with 0600 before the first byte is written: a record book holds names and notes.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        with faults.as_refusals():
+            conn = connect(str(draft))
+            try:
+                conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                bring_up_to_date(conn)
+            finally:
+                conn.close()
+        if os.path.lexists(path):
+            raise BookUnusable(taken)
+        draft.rename(path)
     except OSError as error:
         raise BookUnusable(
             msg(
@@ -43,28 +56,24 @@ def create_file(path: Path, *, durable: bool = True) -> sqlite3.Connection:
                 folder=str(path.parent),
             )
         ) from error
-    with faults.as_refusals():
-        conn = connect(str(path), durable=durable)
-        conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        bring_up_to_date(conn)
-    return conn
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink()
 
 
-def inspect(path: Path) -> int:
-    """Look whether a file is a record book this program can open, without writing; gives its version.
-
-    Raises BookUnusable with a sentence for everything else. A file with a hot journal is looked at as a copy.
-    """
-    if not path.exists():
-        raise BookUnusable(
-            msg("There is no file {name}. Was it moved, renamed, or on a stick?", name=str(path))
-        )
-    if path.is_dir():
-        raise BookUnusable(msg("{name} is a folder. Choose the record book in it.", name=path.name))
+def inspect(path: Path) -> None:
+    """Look whether a file is a record book this program can open, without writing. Raises BookUnusable."""
     try:
+        if path.is_dir():
+            raise BookUnusable(msg("{name} is a folder. Choose the record book in it.", name=path.name))
         with path.open("rb") as file:
             header = file.read(100)
-    except OSError as error:
+            size = os.fstat(file.fileno()).st_size
+    except FileNotFoundError as error:
+        raise BookUnusable(
+            msg("There is no file {name}. Was it moved, renamed, or on a stick?", name=str(path))
+        ) from error
+    except (OSError, ValueError) as error:
         raise BookUnusable(
             msg("The file {name} may not be read. Ask whoever looks after this computer.", name=path.name)
         ) from error
@@ -76,7 +85,13 @@ def inspect(path: Path) -> int:
         raise BookUnusable(msg("{name} is no MentorDesk record book. It was left untouched.", name=path.name))
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise BookUnusable(msg("{name} belongs to another program. It was left untouched.", name=path.name))
-    version = int.from_bytes(header[60:64], "big")
+    # A change that was cut short is taken back at opening; until then, neither version nor length are certain.
+    if not _journal_of(path).exists():
+        _not_newer(path, int.from_bytes(header[60:64], "big"))
+        _not_cut_short(path, header, size)
+
+
+def _not_newer(path: Path, version: int) -> None:
     if version > VERSION:
         raise BookUnusable(
             msg(
@@ -85,25 +100,100 @@ def inspect(path: Path) -> int:
                 name=path.name,
             )
         )
-    return version
+
+
+def _not_cut_short(path: Path, header: bytes, size: int) -> None:
+    """Refuse a file shorter than its first page says it is: a copy that was broken off."""
+    page = int.from_bytes(header[16:18], "big")
+    page_size = 65536 if page == 1 else page
+    if header[24:28] == header[92:96] and size < int.from_bytes(header[28:32], "big") * page_size:
+        raise BookUnusable(
+            msg(
+                "{name} is only part of a record book: copying it was broken off. It was left untouched; copy it "
+                "again, or open the newest backup.",
+                name=path.name,
+            )
+        )
+
+
+def may_be_written(path: Path) -> bool:
+    """Whether this program may write to a file and beside it, as every change does."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def open_file(path: Path, *, read_only: bool, durable: bool = True) -> sqlite3.Connection:
-    """Open a record book that `inspect` found good. Raises BookUnusable where it is damaged."""
+    """Open a record book that `inspect` found good. Raises BookUnusable where it is damaged or made by a newer program.
+
+    What a crash left half done is taken back; to look only, that is done in a copy, since looking never writes.
+    """
     with faults.as_refusals():
         conn = connect(address(path, read_only=read_only), durable=durable)
         try:
-            if not conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'book_state'").fetchone():
+            try:
+                known = conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'book_state'").fetchone()
+            except driver.OperationalError:
+                if not read_only or not _journal_of(path).exists():
+                    raise
+                conn.close()
+                conn = _copy_in_memory(path)
+                known = conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'book_state'").fetchone()
+            if not known:
                 raise BookUnusable(
                     msg(
                         "{name} is damaged: what keeps the book is missing from it. Open the newest backup.",
                         name=path.name,
                     )
                 )
+            _not_newer(path, version_of(conn))
         except BaseException:
             conn.close()
             raise
     return conn
+
+
+def _copy_in_memory(path: Path) -> sqlite3.Connection:
+    """A copy of a book in memory, with the change taken back that a crash left half done."""
+    import shutil
+    import tempfile
+
+    conn = connect(":memory:")
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        shutil.copyfile(path, copy)
+        shutil.copyfile(_journal_of(path), _journal_of(copy))
+        whole = connect(str(copy))
+        try:
+            whole.backup(conn)
+        finally:
+            whole.close()
+    return conn
+
+
+def _journal_of(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def version_of(conn: sqlite3.Connection) -> int:
+    """How many migrations a book has seen."""
+    return int(conn.execute("PRAGMA user_version").fetchone()[0])
+
+
+def refuse_or_bring_up_to_date(
+    path: Path, conn: sqlite3.Connection, *, read_only: bool, now: datetime
+) -> None:
+    """Bring a book of an older version up to date, after a backup of it. Raises BookUnusable where that cannot be."""
+    if read_only:
+        raise BookUnusable(
+            msg(
+                "{name} was made by an older MentorDesk. Open it once to write, so that it is brought up to date.",
+                name=path.name,
+            )
+        )
+    with faults.as_refusals():
+        state = conn.execute("SELECT file_uuid FROM book_state").fetchone()
+        if state:
+            backups.make(path, backups.folder_for(str(state[0])), "migration", now)
+        bring_up_to_date(conn)
 
 
 def bring_up_to_date(conn: sqlite3.Connection) -> None:
@@ -121,50 +211,21 @@ def bring_up_to_date(conn: sqlite3.Connection) -> None:
     if was_new:
         conn.execute("INSERT INTO book_state (id, file_uuid) VALUES (1, ?)", [new_uuid()])
     else:
+        conn.execute("UPDATE changes SET state = 'lost' WHERE kind = 'do' AND state = 'undone'")
         conn.execute(
             "INSERT INTO changes (at, title, kind) VALUES (strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now'), ?, 'wall')",
             ['{"text": "Bring the book up to date"}'],
         )
+        conn.execute("UPDATE book_state SET generation = generation + 1")
     conn.execute(f"PRAGMA user_version = {VERSION}")
     conn.execute("COMMIT")
 
 
-def refuse_or_bring_up_to_date(
-    path: Path, conn: sqlite3.Connection, *, read_only: bool, now: datetime
-) -> None:
-    """Bring a book of an older version up to date, after a backup of it. Raises BookUnusable where that cannot be."""
-    if read_only:
-        raise BookUnusable(
-            msg(
-                "{name} was made by an older MentorDesk. Open it once to write, so that it is brought up to date.",
-                name=path.name,
-            )
-        )
-    with faults.as_refusals():
-        file_uuid = conn.execute("SELECT file_uuid FROM book_state").fetchone()
-        if file_uuid:
-            backups.make(path, backups.folder_for(str(file_uuid[0])), "migration", now)
-        bring_up_to_date(conn)
-
-
-def check_file(path: Path) -> list[str]:
-    """What SQLite itself finds wrong with a file, in its words; empty for a sound one. Works on a copy."""
-    import shutil
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy.mentordesk"
-        shutil.copyfile(path, copy)
-        hot = path.with_name(path.name + "-journal")
-        if hot.exists():
-            shutil.copyfile(hot, copy.with_name(copy.name + "-journal"))
-        conn = connect(str(copy))
+def wait_for_disk(path: Path) -> None:
+    """Have everything written so far reach the disk; where that cannot be asked for, the system does it in its time."""
+    with contextlib.suppress(OSError):
+        handle = os.open(path, os.O_RDWR)
         try:
-            problems = [str(row[0]) for row in conn.execute("PRAGMA integrity_check") if row[0] != "ok"]
-            problems += [f"{row[0]} {row[1]} → {row[2]}" for row in conn.execute("PRAGMA foreign_key_check")]
-        except driver.DatabaseError as error:
-            problems = [str(error)]
+            os.fsync(handle)
         finally:
-            with contextlib.suppress(driver.Error):
-                conn.close()
-        return problems
+            os.close(handle)

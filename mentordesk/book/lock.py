@@ -6,90 +6,124 @@ import contextlib
 import json
 import os
 import platform
+import sys
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+
+# The byte of the lock file that the holder's system keeps locked; far behind the note, so that anybody can read that.
+_LOCKED_BYTE = 1 << 20
 
 
 @dataclass(frozen=True)
 class Holder:
-    """Who has the book open: a machine, a process there, and since when (UTC)."""
+    """Who has the book open: a machine, and since when (UTC)."""
 
     machine: str
-    process: int
     since: datetime
-
-    @property
-    def here(self) -> bool:
-        """Whether it is this very machine."""
-        return self.machine == platform.node()
 
 
 class Lock:
-    """A lock file beside the book, held while the book is open for writing."""
+    """A lock file beside the book, held while the book is open for writing.
+
+    The system of the machine that holds it keeps it locked, and lets go when the program ends however it ends; so a
+    lock left by a crash on this machine is known to be nobody's. On another machine the note in the file is believed.
+    """
 
     def __init__(self, book: Path) -> None:
         self.path = book.with_name(f".{book.name}.lock")
-        self._held = False
+        self._handle: int | None = None
 
-    def take(self, now: datetime) -> Holder | None:
-        """Take the lock; gives None, or whoever holds it already. One left by a crash on this machine is taken over."""
+    def take(self, now: datetime, *, take_over: bool = False) -> Holder | None:
+        """Take the lock; gives None, or whoever holds it. With `take_over`, a note of another machine is not believed.
+
+        Where no lock file can be written the book is opened without one.
+        """
+        while True:
+            try:
+                handle = os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600)
+            except OSError:
+                return None  # a folder that cannot be written to: the book itself will say so
+            if not _lock(handle):
+                os.close(handle)
+                return self.holder() or Holder(platform.node(), now.astimezone(UTC))
+            if _same_file(handle, self.path):
+                break
+            os.close(handle)  # whoever held it has just given it back and taken the file away
         holder = self.holder()
-        if holder is not None and not _is_gone(holder):
+        if holder is not None and holder.machine != platform.node() and not take_over:
+            _unlock(handle)
+            os.close(handle)
             return holder
-        note = json.dumps(
-            {"machine": platform.node(), "process": os.getpid(), "since": now.isoformat(timespec="seconds")}
-        )
-        if holder is not None or self.path.exists():
-            with contextlib.suppress(OSError):
-                self.path.unlink()
-        try:
-            handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        except FileExistsError:
-            return self.holder()
-        except OSError:
-            return None  # a folder that cannot be written to: the book itself will say so
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(note)
-        self._held = True
+        note = {"machine": platform.node(), "since": now.astimezone(UTC).isoformat(timespec="seconds")}
+        with contextlib.suppress(OSError):
+            os.ftruncate(handle, 0)
+            os.write(handle, json.dumps(note).encode())
+        self._handle = handle
         return None
 
     def release(self) -> None:
         """Give the lock back; only the one who took it does."""
-        if self._held:
+        if self._handle is None:
+            return
+        handle, self._handle = self._handle, None
+        if sys.platform != "win32":  # there, no file can be taken away that is open
             with contextlib.suppress(OSError):
                 self.path.unlink()
-            self._held = False
+        _unlock(handle)
+        os.close(handle)
+        if sys.platform == "win32":
+            with contextlib.suppress(OSError):
+                self.path.unlink()
 
     def holder(self) -> Holder | None:
         """Whoever the lock file names, or None where there is none that can be read."""
         try:
             note = json.loads(self.path.read_text(encoding="utf-8"))
-            return Holder(str(note["machine"]), int(note["process"]), datetime.fromisoformat(note["since"]))
+            return Holder(str(note["machine"]), datetime.fromisoformat(note["since"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
 
-def _is_gone(holder: Holder) -> bool:
-    """Whether the process that holds a lock ended without giving it back; only knowable on this machine."""
-    if not holder.here:
-        return False
-    if os.name == "nt":
-        return not _windows_process_lives(holder.process)
+def _same_file(handle: int, path: Path) -> bool:
     try:
-        os.kill(holder.process, 0)
-    except ProcessLookupError:
-        return True
+        return os.path.samestat(os.fstat(handle), path.stat())
     except OSError:
         return False
-    return False
 
 
-def _windows_process_lives(process: int) -> bool:
-    import ctypes
+if sys.platform == "win32":
+    import msvcrt
 
-    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
-    handle = kernel.OpenProcess(0x1000, False, process)  # PROCESS_QUERY_LIMITED_INFORMATION
-    if handle:
-        kernel.CloseHandle(handle)
-    return bool(handle)
+    def _lock(handle: int) -> bool:
+        """Ask the system for the lock; False where another program has it."""
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            os.lseek(handle, 0, os.SEEK_SET)
+        return True
+
+    def _unlock(handle: int) -> None:
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        with contextlib.suppress(OSError):
+            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(handle: int) -> bool:
+        """Ask the system for the lock; False where another program has it. A file system without locks gives it."""
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        return True
+
+    def _unlock(handle: int) -> None:
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_UN)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
+from mentordesk.book.faults import damaged
 from mentordesk.book.store import Row, from_list, to_list
 from mentordesk.domain.folding import search_fold
 
@@ -42,12 +43,15 @@ def _reader(hint: Any) -> Callable[[Any], Any] | None:
 
 
 def from_row(kind: type[T], row: Mapping[str, Any]) -> T:
-    """Make a domain object of a row; columns the object does not know are left out."""
+    """Make a domain object of a row; columns it does not know are left out. Raises BookUnusable for a damaged row."""
     names, readers = _plan(kind)  # type: ignore[arg-type]
     values = {name: row[name] for name in names if name in row}
-    for name, reader in readers:
-        if name in values:
-            values[name] = reader(values[name])
+    try:
+        for name, reader in readers:
+            if name in values:
+                values[name] = reader(values[name])
+    except (ValueError, TypeError, KeyError) as error:
+        raise damaged() from error
     return kind(**values)
 
 
@@ -57,14 +61,17 @@ def columns_of(kind: type[Any]) -> str:
 
 
 def from_tuples(kind: type[T], tuples: Iterable[tuple[Any, ...]]) -> list[T]:
-    """Make domain objects of bare rows read with `columns_of`; for many at once."""
+    """Make domain objects of bare rows read with `columns_of`; for many at once. Raises BookUnusable."""
     names, readers = _plan(kind)  # type: ignore[arg-type]
     places = [(names.index(name), reader) for name, reader in readers]
     made = []
     for row in tuples:
         values = list(row)
-        for place, reader in places:
-            values[place] = reader(values[place])
+        try:
+            for place, reader in places:
+                values[place] = reader(values[place])
+        except (ValueError, TypeError, KeyError) as error:
+            raise damaged() from error
         made.append(kind(*values))
     return made
 

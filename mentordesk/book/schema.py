@@ -53,6 +53,7 @@ def m001_keeping(db: Database) -> None:
         "join_key TEXT",
     )
     db.execute("CREATE INDEX changes_to_redo ON changes (id) WHERE kind = 'do' AND state = 'undone'")
+    db.execute("CREATE INDEX changes_targets ON changes (target) WHERE target IS NOT NULL")
     db.execute("CREATE INDEX changes_to_undo ON changes (id) WHERE kind IN ('do', 'wall') AND state = 'done'")
     _create(
         db,
@@ -67,6 +68,8 @@ def m001_keeping(db: Database) -> None:
     )
     db.execute("CREATE INDEX journal_changes ON journal (change_id)")
     db.execute("CREATE INDEX journal_rows ON journal (tbl, row_id)")
+    # Most entries are births, which hold no values; what ever was different is found without walking through them.
+    db.execute("CREATE INDEX journal_earlier ON journal (tbl) WHERE what <> 'insert'")
     for index in ("search_index", "search_private"):
         db.execute(
             f"CREATE VIRTUAL TABLE {index} USING fts5(text, content='', contentless_delete=1, "

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as driver
@@ -16,12 +17,13 @@ from sqlcipher3 import dbapi2 as driver
 from mentordesk.book import faults
 from mentordesk.book.tables import TABLES
 from mentordesk.domain.messages import Message, msg, to_plain
-from mentordesk.domain.refusals import NotFound, ReadOnly
+from mentordesk.domain.refusals import BookUnusable, NotFound, ReadOnly, Refusal
 
 if TYPE_CHECKING:
     import sqlite3
 
 Row = dict[str, Any]
+Values = Sequence[Any] | Mapping[str, Any]
 Clock = Callable[[], datetime]
 Listener = Callable[[frozenset[str]], None]
 
@@ -37,41 +39,113 @@ def utc_now() -> datetime:
 class Store:
     """The open file. Areas of the book read through `rows` and write inside `change`."""
 
-    def __init__(self, conn: sqlite3.Connection, *, who: str, clock: Clock, read_only: bool) -> None:
-        self.conn = conn
+    def __init__(
+        self,
+        path: Path,
+        open_file: Callable[[], sqlite3.Connection],
+        *,
+        who: str,
+        clock: Clock,
+        read_only: bool,
+    ) -> None:
+        self.path = path
         self.who = who
         self.clock = clock
         self.read_only = read_only
+        self.conn = open_file()
+        self._open_file = open_file
+        self._file = _file_at(path)
+        self._failed = False
         self._listeners: list[Listener] = []
         self._open_change: int | None = None
         self._spoilt: BaseException | None = None
+        try:
+            self.file_uuid, self.generation = self._state(self.conn)
+        except BaseException:
+            self.conn.close()
+            raise
+
+    @staticmethod
+    def _state(conn: sqlite3.Connection) -> tuple[str, int]:
+        with faults.as_refusals():
+            row = conn.execute("SELECT file_uuid, generation FROM book_state").fetchone()
+        if row is None:
+            raise faults.damaged()
+        return str(row[0]), int(row[1])
+
+    def _reach(self) -> None:
+        """Make sure that the open file still is the one that bears its name, so that no change goes into the void.
+
+        A file that came back, as on a stick that was put in again, is opened anew where it is as this book left it.
+        Raises BookUnusable otherwise.
+        """
+        file = _file_at(self.path)
+        if file is None:
+            raise BookUnusable(
+                msg(
+                    "The book’s file is not at its place: was a stick pulled out, or the file moved? This last change "
+                    "is not kept; everything before it is. Put it back and try again."
+                )
+            )
+        if file == self._file and not self._failed:
+            return
+        with faults.as_refusals():
+            conn = self._open_file()
+            try:
+                file_uuid, generation = self._state(conn)
+            except BaseException:
+                conn.close()
+                raise
+        # One ahead: a change whose keeping was reported as failed, and was kept after all.
+        if file_uuid != self.file_uuid or generation not in (self.generation, self.generation + 1):
+            conn.close()
+            raise BookUnusable(
+                msg(
+                    "Another copy of the book lies at its place now, so nothing more is written to it from here. This "
+                    "last change is not kept. Close the book and open it again to see that copy."
+                )
+            )
+        self.close()
+        self.conn, self._file, self._failed, self.generation = conn, file, False, generation
+
+    def close(self) -> None:
+        """Close the file."""
+        with contextlib.suppress(driver.Error):
+            self.conn.close()
 
     # Reading
 
-    def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Row]:
+    def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """Read rows as dictionaries, all at once: a reader left open would block the next change."""
-        with faults.as_refusals():
-            cursor = self.conn.execute(sql, values)
-            names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        cursor, rows = self._read(sql, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
-    def tuples(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def tuples(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """Read rows as bare tuples, all at once; the lean way for many short ones."""
-        with faults.as_refusals():
-            return self.conn.execute(sql, values).fetchall()
+        return self._read(sql, values)[1]
 
-    def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
+    def row(self, sql: str, values: Values = ()) -> Row | None:
         """Read the first row, or None."""
         found = self.rows(sql, values)
         return found[0] if found else None
 
-    def value(self, sql: str, values: Sequence[object] = ()) -> Any:
+    def value(self, sql: str, values: Values = ()) -> Any:
         """Read the first value of the first row, or None."""
-        with faults.as_refusals():
-            cursor = self.conn.execute(sql, values)
-            found = cursor.fetchone()
-            cursor.close()
-        return found[0] if found else None
+        found = self._read(sql, values)[1]
+        return found[0][0] if found else None
+
+    def _read(self, sql: str, values: Values) -> tuple[sqlite3.Cursor, list[tuple[Any, ...]]]:
+        if self._failed and self._open_change is None:
+            with contextlib.suppress(Refusal):
+                self._reach()
+        try:
+            with faults.as_refusals():
+                cursor = self.conn.execute(sql, values)
+                return cursor, cursor.fetchall()
+        except BookUnusable:
+            self._failed = True
+            raise
 
     def get(self, table: str, row_id: int) -> Row:
         """Read one row by its id. Raises NotFound."""
@@ -149,6 +223,9 @@ class Store:
         """Open the transaction of a change of any kind; `change`, undo and redo go through here."""
         if self.read_only:
             raise ReadOnly(msg("This record book is open to look at only, so nothing was changed."))
+        if self._open_change is not None:
+            raise RuntimeError("undo and redo cannot be part of a change")
+        self._reach()
         conn = self.conn
         areas: frozenset[str] = frozenset()
         try:
@@ -171,6 +248,10 @@ class Store:
                         )
                     conn.execute("UPDATE book_state SET change_id = NULL")
                     conn.execute("COMMIT")
+                    self.generation += 1
+        except BookUnusable:
+            self._failed = True
+            raise
         finally:
             self._open_change = None
             self._spoilt = None
@@ -221,6 +302,15 @@ class Store:
                 listener(areas)
             except Exception:
                 sys.excepthook(*sys.exc_info())
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """What tells a file from every other one, or None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _insertion(table: str, columns: tuple[str, ...]) -> str:
