@@ -9,7 +9,6 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from mentordesk.domain.fields import FieldKind
 from mentordesk.domain.folding import fold
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.people import PERSON_FIELDS, Person
@@ -182,8 +181,7 @@ def merge_preview(book: Book, keep_id: int, other_id: int, *, private_notes: boo
             getattr(result, field.key),
         )
         for field in PERSON_FIELDS
-        if (private_notes or not field.private)
-        and (getattr(keep, field.key) or getattr(other, field.key) or field.kind is FieldKind.CHOICE)
+        if (private_notes or not field.private) and (getattr(keep, field.key) or getattr(other, field.key))
     )
     return MergePreview(
         keep,

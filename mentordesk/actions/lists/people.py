@@ -162,7 +162,7 @@ COLUMNS: tuple[Column[PersonRow], ...] = (
         lambda row: role_of(row.person),
         Kind.CHOICE,
         choices=ROLE_CHOICES,
-        width=20,
+        width=14,
         second="now",
         exported=False,
     ),

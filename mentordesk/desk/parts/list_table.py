@@ -109,8 +109,10 @@ class ListTable(QTableView):
 
     def that_fit(self, wanted: tuple[Column[Any], ...]) -> tuple[Column[Any], ...]:
         """Of the columns wanted, those that stand side by side in the width there is; needed ones always."""
+        # One long name does not push everything else off: it is shortened, and hovering shows it whole.
+        most = self.viewport().width() * 9 // 20
         room = self.viewport().width() - sum(
-            self.least_width(one, first=True) for one in wanted if one.needed
+            min(self.least_width(one, first=True), most) for one in wanted if one.needed
         )
         fitting = []
         full = False

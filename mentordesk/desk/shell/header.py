@@ -59,7 +59,8 @@ class _TitleLine(QWidget):
         for layout in (self.chips, self.verbs):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(theme.px(8))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not fixed: a fixed height is that of one line, and what stands below it would be cut.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

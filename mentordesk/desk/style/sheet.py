@@ -39,9 +39,11 @@ QPushButton[role="primary"]:disabled { color: @soft_ink; background: @side; bord
 QPushButton[role="danger"] { color: @crimson; }
 QPushButton[role="link"], QPushButton[role="ghost"] { background: transparent; border: 1px solid transparent;
   padding: 7px 6px; text-align: left; }
+QPushButton[role="link"][tight="true"] { padding: 2px 6px; }
 QPushButton[role="ghost"] { color: @soft_ink; }
 QPushButton[role="link"]:hover, QPushButton[role="ghost"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus, QPushButton[role="ghost"]:focus { border: 2px solid @blue; padding: 6px 5px; }
+QPushButton[role="link"][tight="true"]:focus { padding: 1px 5px; }
 QPushButton[role="chip"] { color: @soft_ink; background: @side; border-color: transparent; border-radius: 10px; }
 QPushButton[role="chip"]:hover { color: @ink; }
 QPushButton[role="chip"]:checked { color: @blue; background: @blue_tint; }

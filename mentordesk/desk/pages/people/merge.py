@@ -18,6 +18,8 @@ from mentordesk.domain.fields import FieldKind
 from mentordesk.domain.people import PERSON_FIELDS
 from mentordesk.domain.refusals import NotFound
 
+# Shown also where both say the same, so that one sees whom one has before one.
+ALWAYS = ("given_name", "family_name", "school_role", "email")
 FIELDS = {one.key: one for one in PERSON_FIELDS}
 
 
@@ -121,7 +123,8 @@ class MergeDialog(CalmDialog):
         for number, head in enumerate(heads):
             grid.addWidget(_label(head, "head"), 0, number)
         grid.addWidget(styled(QFrame(), "line"), 1, 0, 1, 4)
-        for row, fact in enumerate(preview.facts, start=2):
+        shown_facts = [fact for fact in preview.facts if fact.kept != fact.other or fact.key in ALWAYS]
+        for row, fact in enumerate(shown_facts, start=2):
             name = _label(words.say(fact.label), "soft")
             name.setFixedWidth(theme.px(140))
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -130,6 +133,8 @@ class MergeDialog(CalmDialog):
                 shown = _label(self._said(fact, value), "text", "gold" if lost else None)
                 grid.addWidget(shown, row, number, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
+        if len(shown_facts) < len(preview.facts):
+            column.addWidget(_label(words("Everything else is the same in both."), "small"))
         if any(fact.differs and fact.result == fact.kept for fact in preview.facts):
             column.addWidget(
                 _label(
@@ -147,7 +152,7 @@ class MergeDialog(CalmDialog):
             parts.append(words.plural("{n} follow-up", "{n} follow-ups", preview.follow_ups))
         if preview.certificates:
             parts.append(words.plural("{n} certificate", "{n} certificates", preview.certificates))
-        return words("{records} go over to {name}.", records=words.join(parts), name=preview.keep.name)
+        return words("These go over to {name}: {records}.", records=words.join(parts), name=preview.keep.name)
 
     def _said(self, fact: MergedFact, value: Any) -> str:
         words, field = self._desk.words, FIELDS[fact.key]
@@ -170,7 +175,7 @@ class MergeDialog(CalmDialog):
             case FieldKind.DATE:
                 return words.date(value)
             case _:
-                return str(value)
+                return words.join([str(value)])
 
     def _are_two(self) -> None:
         if self.other_id is not None:

@@ -83,6 +83,7 @@ class PeoplePage(Page):
         self.detail.look_at_both.connect(lambda double: self.merge(double.one.id, double.other.id))
         self.detail.are_two.connect(lambda double: self._tell_apart(double.one.id, double.other.id))
         self.header.say(words("People"))
+        self.setFocusProxy(self.list)
 
     # ---------------------------------------------------------------- reading
 

@@ -42,9 +42,10 @@ class LinkLine(QWidget):
     ) -> None:
         super().__init__()
         theme = desk.theme
-        self.link = styled(QPushButton(title), "link")
+        self.link = QPushButton(title)
+        self.link.setProperty("tight", True)
+        styled(self.link, "link")
         self.link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.link.setFixedHeight(theme.px(28))
         self.link.setToolTip(title)
         self.link.clicked.connect(lambda _on=False: go())
         self.second = styled(QLabel(second), "soft", tone or "soft")
@@ -59,7 +60,7 @@ class LinkLine(QWidget):
         line.setSpacing(theme.px(8))
         if icon:
             sign = QLabel()
-            sign.setContentsMargins(0, theme.px(6), 0, 0)
+            sign.setContentsMargins(0, theme.px(3), 0, 0)
             sign.setPixmap(theme.pixmap(icon, "soft_ink", 16))
             theme.changed.connect(lambda: sign.setPixmap(theme.pixmap(icon, "soft_ink", 16)))
             line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
