@@ -39,7 +39,7 @@ def screenshots(run: Run) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from mentordesk.desk import pictures
 
-    made = pictures.take(
+    made = pictures.draw(
         Path(options.book),
         Path(options.folder),
         today=run.today,

@@ -35,12 +35,12 @@ def application() -> QApplication:
     """The one QApplication, with its name, style and fonts."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    # One style everywhere, so that the style sheet and the contrast that was computed hold on every system. Said this
+    # way, Python needs not know the style itself, which takes a while to load.
+    app = running if isinstance(running, QApplication) else QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("MentorDesk")
     app.setApplicationDisplayName("MentorDesk")
     app.setDesktopFileName("mentordesk")
-    # One style everywhere, so that the style sheet and the contrast that was computed hold on every system.
-    app.setStyle("Fusion")
     app.setQuitOnLastWindowClosed(False)
     load_fonts()
     return app

@@ -49,6 +49,7 @@ class Banner(QFrame):
         styled(self.sentence, "text", tone)
         for old in self._verbs:
             self._line.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._verbs = []
         for text, do in verbs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QApplication, QLabel, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mentordesk.desk.theme import Theme
 
@@ -81,7 +81,11 @@ def strong_font(theme: Theme, kind: str = "text") -> QFont:
 
 def visual(direction: Qt.LayoutDirection, within: QRect, rect: QRect) -> QRect:
     """A rectangle drawn for left to right, at its place in a direction."""
-    return QStyle.visualRect(direction, within, rect)
+    if direction == Qt.LayoutDirection.LeftToRight:
+        return rect
+    mirrored = QRect(rect)
+    mirrored.moveRight(within.left() + within.right() - rect.left())
+    return mirrored
 
 
 def leading(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
@@ -175,6 +179,10 @@ def laid_out(text: str, font: QFont, width: int, direction: Qt.LayoutDirection) 
 
 def moves(widget: QWidget) -> bool:
     """Whether movement is welcome: not where the system asks for less of it."""
+    from PySide6.QtWidgets import (
+        QStyle,  # late: loading it takes a while, and the first window does not need it
+    )
+
     return widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0 and bool(
         QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
         or QApplication.isEffectEnabled(Qt.UIEffect.UI_General)

@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from mentordesk.desk.parts.painted import visual
 from mentordesk.desk.theme import Theme, styled
 
 
@@ -148,5 +149,5 @@ class _TitleLine(QWidget):
         shown = dict(self._places(self.width()))
         for widget in (self.title, self._chips_box, self._actions_box):
             if widget in shown:
-                widget.setGeometry(QStyle.visualRect(direction, self.rect(), shown[widget]))
+                widget.setGeometry(visual(direction, self.rect(), shown[widget]))
         self.title.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)

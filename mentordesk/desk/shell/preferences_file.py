@@ -10,6 +10,8 @@ import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
+
 FILE_NAME = "preferences.json"
 RECENT_BOOKS = 8
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
@@ -86,13 +88,14 @@ class Preferences:
 
 def default_folder() -> Path:
     """Where this system keeps a program's choices for one person."""
-    from platformdirs import user_config_path
-
-    return user_config_path("mentordesk", appauthor=False)
+    return _own_folder(QStandardPaths.StandardLocation.GenericConfigLocation)
 
 
-def log_folder() -> Path:
-    """Where this system keeps a program's log."""
-    from platformdirs import user_log_path
+def log_file() -> Path:
+    """Where the program's log is kept on this system."""
+    return _own_folder(QStandardPaths.StandardLocation.GenericStateLocation) / "mentordesk.log"
 
-    return user_log_path("mentordesk", appauthor=False)
+
+def _own_folder(kind: QStandardPaths.StandardLocation) -> Path:
+    # Qt is there already when this is asked; a library of its own would have to be loaded before the first window.
+    return Path(QStandardPaths.writableLocation(kind)) / "mentordesk"

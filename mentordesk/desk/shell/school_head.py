@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QActionGroup, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from mentordesk.desk.context import Desk
@@ -77,6 +77,8 @@ class SchoolHead(QAbstractButton):
     def menu_of_cycles(self) -> QMenu:
         """The programmes with their cycles, the newest first; the one looked at is marked."""
         desk, words = self._desk, self._desk.words
+        from PySide6.QtGui import QActionGroup
+
         menu = QMenu(self)
         group = QActionGroup(menu)
         looked_at = desk.cycle.id if desk.cycle is not None else None

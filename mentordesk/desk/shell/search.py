@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.search_field import SearchField
-from mentordesk.desk.parts.suggestions import Found, Suggestions
 from mentordesk.desk.shell.shortcuts import written
 from mentordesk.desk.theme import styled
 from mentordesk.domain.messages import Message, msg
-from mentordesk.domain.searching import Hit
+
+if TYPE_CHECKING:
+    from mentordesk.desk.parts.suggestions import Found, Suggestions
+    from mentordesk.domain.searching import Hit
 
 MOST = 40  # hits shown: beyond that one types another letter
 MOST_A_GROUP = 12
@@ -47,9 +50,9 @@ class SearchEverything(SearchField):
         words = desk.words
         super().__init__(desk.theme, words, words("Search people, meetings, notes…"), parent)
         self._desk = desk
-        self.results = Suggestions(desk.theme, words, self, self._find)
-        self.results.widen(420)
-        self.results.picked.connect(self._open)
+        self._results: Suggestions | None = None
+        # What drops down is made with the first letter: nobody searches in the blink in which the window opens.
+        self.textEdited.connect(lambda _text: self.results)
         self.hint = styled(QPushButton(written("palette"), self), "key")
         self.hint.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hint.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -57,6 +60,19 @@ class SearchEverything(SearchField):
         self.hint.setToolTip(words("Find a page, a person or something to do"))
         self.hint.clicked.connect(lambda _on=False: self.palette_asked.emit())
         self.textChanged.connect(lambda _text: self._place_hint())
+
+    @property
+    def results(self) -> Suggestions:
+        """What drops down below the field."""
+        if self._results is None:
+            from mentordesk.desk.parts.suggestions import Suggestions
+
+            self._results = Suggestions(self._desk.theme, self._desk.words, self, self._find)
+            self._results.widen(420)
+            self._results.picked.connect(self._open)
+            if self.text():
+                self._results.look()
+        return self._results
 
     def _find(self, text: str) -> Sequence[Found]:
         hits = self._desk.book.search.find(text, limit=MOST)
@@ -107,6 +123,8 @@ class SearchEverything(SearchField):
 
 def grouped(hits: Sequence[Hit], desk: Desk) -> list[Found]:
     """The hits in groups of their kind, the first of each group with the group's name above it."""
+    from mentordesk.desk.parts.suggestions import Found
+
     words = desk.words
     order = list(GROUPS)
     kinds = sorted(
@@ -131,8 +149,3 @@ def open_hit(desk: Desk, hit: Hit) -> None:
         desk.navigate(page)
     else:
         desk.navigate(page, record)
-
-
-def is_search(widget: object) -> bool:
-    """Whether a widget is a search field, where Esc first clears."""
-    return isinstance(widget, SearchField) and isinstance(widget, QLineEdit)

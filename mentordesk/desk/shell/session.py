@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.desk.shell import faults
-from mentordesk.desk.shell.preferences_file import Preferences, log_folder
+from mentordesk.desk.shell.preferences_file import Preferences, log_file
 from mentordesk.desk.shell.window import FIRST_SIZE, MainWindow
 from mentordesk.desk.theme import Scheme, Theme, system_scheme
 from mentordesk.words import Words
@@ -36,7 +36,7 @@ class Session(QObject):
         """``language`` is what was asked for on the command line; without it the preferences and the system decide."""
         super().__init__(app)
         self.app, self.preferences, self.today = app, preferences, today
-        self.log = log_folder() / "mentordesk.log"
+        self.log = log_file()
         self.recalled: list[str] = []
         self._asked_language = language
         self.window: MainWindow | None = None
@@ -251,6 +251,8 @@ class Session(QObject):
         elif self.welcome is not None:
             self.welcome.refuse(sentence)
         else:
+            from PySide6.QtWidgets import QMessageBox
+
             QMessageBox.warning(None, "MentorDesk", sentence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

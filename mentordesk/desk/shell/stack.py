@@ -93,7 +93,6 @@ class PageStack(QStackedWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        styled(area.viewport(), "plain")
         area.setWidget(styled(self._make(spec), "plain"))
         self._areas[spec.key] = area
         self.addWidget(area)

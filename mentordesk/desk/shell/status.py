@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from mentordesk.desk.context import Desk
 from mentordesk.desk.theme import styled
 
-EVERY_MINUTE = 60_000
+EVERY_MINUTE = 60_000  # ms
+AFTER_PAINTING = 120  # ms
 
 
 class Status(QFrame):
@@ -31,6 +32,7 @@ class Status(QFrame):
         super().__init__(parent)
         self._desk, self._fill_menu = desk, fill_menu
         self._narrow = False
+        self._read = False
         self._backed_up: datetime | None = None
         theme, words = desk.theme, desk.words
         styled(self, "plain")
@@ -60,10 +62,13 @@ class Status(QFrame):
         self._minute.start()
         theme.changed.connect(self.say)
         self.stand_narrow(False)
-        self.read()
+        self.say()
+        # Looking for backups waits until the page is painted.
+        QTimer.singleShot(AFTER_PAINTING, self, self.read)
 
     def read(self) -> None:
         """Look when the book was last backed up."""
+        self._read = True
         self._backed_up = self._desk.book.last_backup()
         self.say()
 
@@ -73,6 +78,8 @@ class Status(QFrame):
         path = desk.where()
         if desk.book.read_only:
             icon, tone, said = "lock", "gold", words("Open to look at only")
+        elif not self._read:
+            icon, tone, said = "shield-check", "soft_ink", words("Everything is kept")
         elif self._backed_up is None:
             icon, tone, said = "shield-alert", "gold", words("Not backed up yet")
         else:

@@ -79,7 +79,9 @@ class Toolbar(QWidget):
 
     def _write(self) -> None:
         theme = self._desk.theme
-        roomy, snug = self.width() >= theme.px(ROOMY), self.width() >= theme.px(SNUG)
+        # Before it is first laid out it has no width of its own; most windows are roomy.
+        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else theme.px(ROOMY)
+        roomy, snug = width >= theme.px(ROOMY), width >= theme.px(SNUG)
         for button, said, keys, step in (
             (self.undo_button, self.undo_words(), written("undo"), self._undo),
             (self.redo_button, self.redo_words(), written("redo"), self._redo),
@@ -89,7 +91,7 @@ class Toolbar(QWidget):
             button.setAccessibleName(said)
             button.setToolTip(f"{said}  ({keys})")
         metrics = QFontMetrics(strong_font(theme, "secondary"))
-        most = min(theme.px(LONGEST_UNDO), max(theme.px(90), self.width() // 3))
+        most = min(theme.px(LONGEST_UNDO), max(theme.px(90), width // 3))
         text = metrics.elidedText(self.undo_words(), Qt.TextElideMode.ElideRight, most) if roomy else ""
         self._say(self.undo_button, text, "quiet")
         self._say(self.log_button, self._log if snug else "", "primary")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.desk.parts.progress import ProgressLine
@@ -17,6 +16,13 @@ from mentordesk.words import Words
 
 SHOWN_FOR = 6_000  # ms, and as much again with a verb in it
 SOON = 350  # ms: what is done before that is not worth a line
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say something without moving there."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 class MessageLine(QFrame):
@@ -52,7 +58,7 @@ class MessageLine(QFrame):
         self.show()
         self.raise_()
         self._time.start(SHOWN_FOR * (2 if undo else 1))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.sentence, text))
+        announce(self.sentence, text)
 
     def _undo(self) -> None:
         self.hide()
@@ -115,7 +121,7 @@ class RefusalBand(QFrame):
         """Say a refusal; one that stands here already gives way."""
         self.sentence.setText(text)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.sentence, text))
+        announce(self.sentence, text)
 
     def leave(self) -> bool:
         """Take it away; False where nothing stood here."""
