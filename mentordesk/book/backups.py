@@ -6,19 +6,20 @@ import contextlib
 import os
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
 
+from mentordesk.book import faults
 from mentordesk.book.connection import address, connect
 from mentordesk.domain.messages import msg
 from mentordesk.domain.refusals import BookUnusable
 
-# Every copy of the last day, one a day for two weeks, one a week for half a year.
+# One an hour for a day, one a day for two weeks, one a week for half a year, one a year for ever.
+_HOURLY_HOURS, _DAILY_DAYS, _WEEKLY_DAYS = 24, 14, 26 * 7
 # A backup lets go of the book after so many pages, so that a change never waits long for one to end.
 _PAGES_AT_ONCE = 500
-_KEEP_HOURS, _KEEP_DAYS, _KEEP_WEEKS = 24, 14, 26
 _STAMP = "%Y-%m-%dT%H-%M-%S"
 _NAME = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)-([a-z]+)\.mentordesk$")
 
@@ -50,23 +51,15 @@ def make(book: Path, folder: Path, reason: str, now: datetime) -> Backup:
 
     Reads through a connection of its own, so it may run beside an open book, off the window's thread.
     """
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     target = folder / f"{now.astimezone(UTC).strftime(_STAMP)}-{reason}.mentordesk"
     draft = target.with_suffix(".part")
-    with contextlib.suppress(OSError):
-        draft.unlink()
     try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft.unlink(missing_ok=True)
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        source, copy = connect(str(book)), connect(str(draft))
-        try:
-            source.backup(copy, pages=_PAGES_AT_ONCE)
-            sound = [row[0] for row in copy.execute("PRAGMA quick_check")] == ["ok"]
-        finally:
-            source.close()
-            copy.close()
-        if not sound:
-            raise BookUnusable(msg("The book is damaged, so no backup was made; the older backups are kept."))
-        draft.replace(target)
+        sound = _copy(book, draft)
+        if sound:
+            draft.replace(target)
     except (OSError, driver.Error) as error:
         raise BookUnusable(
             msg(
@@ -78,7 +71,27 @@ def make(book: Path, folder: Path, reason: str, now: datetime) -> Backup:
     finally:
         with contextlib.suppress(OSError):
             draft.unlink()
+    if not sound:
+        raise BookUnusable(msg("The book is damaged, so no backup was made; the older backups are kept."))
     return Backup(target, now, reason)
+
+
+def _copy(book: Path, draft: Path) -> bool:
+    """Copy a book page by page; tells whether the copy is sound. Raises driver.Error, OSError."""
+    source = connect(address(book, read_only=True))
+    try:
+        copy = connect(str(draft))
+        try:
+            source.backup(copy, pages=_PAGES_AT_ONCE)
+            return bool(copy.execute("PRAGMA quick_check").fetchall() == [("ok",)])
+        except driver.DatabaseError as error:
+            if faults.tells_damage(error):
+                return False
+            raise
+        finally:
+            copy.close()
+    finally:
+        source.close()
 
 
 def make_if_changed(book: Path, folder: Path, reason: str, now: datetime) -> Backup | None:
@@ -118,28 +131,30 @@ def listed(folder: Path) -> list[Backup]:
 
 
 def thin_out(folder: Path, now: datetime) -> list[Backup]:
-    """Delete the backups that newer ones of the same day or week stand in for; gives what was deleted.
+    """Delete the backups that newer ones of the same hour, day, week or year stand in for; gives what was deleted.
 
-    The newest is always kept, and so is each one made before a migration for as long as half a year.
+    The newest is always kept, and for half a year so is each one that was asked for or made before a migration.
     """
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[tuple[object, ...]] = set()
     gone = []
     for number, backup in enumerate(listed(folder)):
         age = now - backup.made_at
-        hours = age.total_seconds() / 3600
-        if number == 0 or hours <= _KEEP_HOURS:
-            continue
-        if backup.reason == "migration" and age.days <= _KEEP_WEEKS * 7:
-            continue
-        if age.days <= _KEEP_DAYS:
-            slot = ("day", backup.made_at.year, backup.made_at.timetuple().tm_yday)
-        elif age.days <= _KEEP_WEEKS * 7:
-            slot = ("week", *backup.made_at.isocalendar()[:2])
-        else:
-            slot = ("old", 0, 0)
-        if slot in seen or slot[0] == "old":
+        slot = _slot(backup.made_at, age)
+        asked_for = backup.reason in ("asked", "migration") and age.days <= _WEEKLY_DAYS
+        if number > 0 and slot in seen and not asked_for:
             with contextlib.suppress(OSError):
                 backup.path.unlink()
                 gone.append(backup)
         seen.add(slot)
     return gone
+
+
+def _slot(made_at: datetime, age: timedelta) -> tuple[object, ...]:
+    """What a backup is the copy of: an hour, a day, a week or a year, the older the longer."""
+    if age <= timedelta(hours=_HOURLY_HOURS):
+        return "hour", made_at.date(), made_at.hour
+    if age.days <= _DAILY_DAYS:
+        return "day", made_at.date()
+    if age.days <= _WEEKLY_DAYS:
+        return "week", *made_at.isocalendar()[:2]
+    return "year", made_at.year

@@ -52,13 +52,22 @@ def sentence_for(error: str) -> Message | None:
             "The file cannot be reached: was a stick pulled out or a drive disconnected? This last change is not kept; "
             "everything before it is. Put it back and try again."
         )
-    if "malformed" in text or "corrupt" in text or "could not decode" in text:
+    if _tells_damage(text):
         return msg("The file is damaged. Nothing more is written to it; open the newest backup.")
     if "not a database" in text or "file is encrypted" in text:
         return msg(
             "This file is no MentorDesk record book, or it is protected by a passphrase. It was left untouched."
         )
     return None
+
+
+def tells_damage(error: Exception) -> bool:
+    """Whether an error of the driver says that the file is damaged."""
+    return _tells_damage(str(error).lower())
+
+
+def _tells_damage(text: str) -> bool:
+    return any(word in text for word in ("malformed", "corrupt", "could not decode"))
 
 
 def damaged() -> BookUnusable:

@@ -128,6 +128,23 @@ class Meetings:
         where = Conditions("pairing_id", cycle_id=cycle_id)
         return int(self._store.value(f"SELECT count(*) FROM meetings{where}", where.values))
 
+    def counts(self, *, cycle_id: int | None = None, today: date) -> dict[str, int]:
+        """How many meetings there are in each state that `ids` knows, "" for all of them; in one cycle or in all."""
+        where = Conditions("pairing_id", cycle_id=cycle_id)
+        rows = self._store.tuples(
+            f"SELECT state, count(*), sum(date < ?) FROM meetings{where} GROUP BY state",
+            [today.isoformat(), *where.values],
+        )
+        found = {state: (number, past) for state, number, past in rows}
+        planned, overdue = found.get("planned", (0, 0))
+        return {
+            "": sum(number for number, _ in found.values()),
+            "held": found.get("held", (0, 0))[0],
+            "planned": planned,
+            "cancelled": sum(found.get(state, (0, 0))[0] for state in _CANCELLED),
+            "overdue": overdue,
+        }
+
     def tallies(self, *, cycle_id: int | None = None, pairing_id: int | None = None) -> dict[int, Tally]:
         """What each pairing's meetings come to, by the pairing's id; a pairing without meetings is not in it."""
         where = Conditions("pairing_id", cycle_id=cycle_id, pairing_id=pairing_id)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import builtins
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from mentordesk.book.conditions import Conditions
 from mentordesk.book.rows import folded, from_row, to_row
 from mentordesk.book.store import Row, Store, new_uuid
 from mentordesk.domain.closures import Closure
@@ -40,6 +41,7 @@ _OWN = frozenset(
         "opportunity_id",
         "group_name",
         "why",
+        "despite",
         "started_on",
         "every_weeks",
         "minutes",
@@ -65,24 +67,17 @@ class Pairings:
         cycle_id: int | None = None,
         open_only: bool = False,
         person_id: int | None = None,
-        ids: Sequence[int] | None = None,
+        ids: Iterable[int] | None = None,
     ) -> list[Pairing]:
         """Pairings of a cycle, of a person, with these ids, or all; the open ones alone where asked. By id."""
-        where, values = [], []
-        if cycle_id is not None:
-            where.append("pairings.cycle_id = ?")
-            values.append(cycle_id)
+        where = Conditions("pairings.id", person_id=person_id)
+        where.add("pairings.cycle_id = ?", cycle_id)
         if open_only:
-            where.append(f"pairings.phase IN ({_OPEN})")
-        if person_id is not None:
-            where.append("pairings.id IN (SELECT pairing_id FROM pairing_members WHERE person_id = ?)")
-            values.append(person_id)
+            where.fixed(f"pairings.phase IN ({_OPEN})")
         if ids is not None:
-            where.append(f"pairings.id IN ({', '.join('?' for _ in ids)})")
-            values.extend(ids)
-        condition = f" WHERE {' AND '.join(where)}" if where else ""
-        rows = self._store.rows(f"{_PAIRING}{condition} ORDER BY pairings.id", values)
-        members = self._store.rows(f"{_MEMBERS}{condition} ORDER BY pairing_members.id", values)
+            where.among("pairings.id", ids)
+        rows = self._store.rows(f"{_PAIRING}{where} ORDER BY pairings.id", where.values)
+        members = self._store.rows(f"{_MEMBERS}{where} ORDER BY pairing_members.id", where.values)
         return _assembled(rows, members)
 
     def get(self, pairing_id: int) -> Pairing:
@@ -133,11 +128,11 @@ class Pairings:
         Raises Refusal where a hard rule speaks against it and `despite`, the recorded reason to override it, is empty.
         """
         _only_own(values)
+        phase = Phase(phase)
+        mentor_ids, mentee_ids = tuple(dict.fromkeys(mentor_ids)), tuple(dict.fromkeys(mentee_ids))
         check_members(mentor_ids, mentee_ids)
-        mentors, mentees = (
-            [self._person(one) for one in mentor_ids],
-            [self._person(one) for one in mentee_ids],
-        )
+        mentors = [self._person(one) for one in mentor_ids]
+        mentees = [self._person(one) for one in mentee_ids]
         self._store.get("cycles", cycle_id)
         if not despite.strip() and (cautions := self._hard_cautions(mentors, mentees)):
             raise Refusal(
@@ -149,7 +144,14 @@ class Pairings:
             )
         self._not_twice(mentor_ids, mentee_ids, cycle_id)
         pairing = replace(
-            Pairing(uuid=new_uuid(), cycle_id=cycle_id, phase=phase, why=why, started_on=started_on),
+            Pairing(
+                uuid=new_uuid(),
+                cycle_id=cycle_id,
+                phase=phase,
+                why=why,
+                despite=despite,
+                started_on=started_on,
+            ),
             **{**self._usual(values.get("opportunity_id")), **values},
         )
         check_rhythm(pairing.every_weeks, pairing.minutes)
@@ -157,7 +159,7 @@ class Pairings:
             raise Refusal(msg("A new pairing begins in an open phase; close it afterwards."), field="phase")
         name = " – ".join((", ".join(one.name for one in mentors), ", ".join(one.name for one in mentees)))
         with self._store.change(msg("Pair {name}", name=name)):
-            pairing_id = self._store.insert("pairings", {**_row(pairing), "despite": despite})
+            pairing_id = self._store.insert("pairings", _row(pairing))
             roles = [(one, "mentor") for one in mentor_ids] + [(one, "mentee") for one in mentee_ids]
             for person_id, role in roles:
                 self._store.insert(
@@ -171,6 +173,8 @@ class Pairings:
         _only_own(values)
         pairing = replace(self.get(pairing_id), **values)
         check_rhythm(pairing.every_weeks, pairing.minutes)
+        if pairing.opportunity_id is not None and "opportunity_id" in values:
+            self._store.get("opportunities", pairing.opportunity_id)
         join = f"pairings:{pairing_id}:{','.join(sorted(values))}"
         with self._store.change(msg("Change the pairing {name}", name=pairing.name), join=join):
             row = _row(pairing)
@@ -181,7 +185,7 @@ class Pairings:
 
     def move(self, pairing_id: int, phase: Phase, on: date) -> None:
         """Move a pairing to another open phase from a day on. Raises Refusal where it has ended."""
-        pairing = self.get(pairing_id)
+        pairing, phase = self.get(pairing_id), Phase(phase)
         if pairing.phase is phase:
             return
         check_move(pairing.phase, phase)

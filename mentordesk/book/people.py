@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any
@@ -52,6 +53,7 @@ class People:
         """Add a person and give their id. Raises Refusal with the field at fault."""
         person = _tidied(person)
         check_person(person)
+        self._supervised([person])
         with self._store.change(msg("Add {name}", name=person.name)):
             return self._store.insert("people", _row(replace(person, uuid=person.uuid or new_uuid())))
 
@@ -60,6 +62,7 @@ class People:
         tidy = [_tidied(person) for person in people]
         for person in tidy:
             check_person(person)
+        self._supervised(tidy)
         with self._store.change(msgs("Add {n} person", "Add {n} people", len(tidy))):
             return self._store.insert_many(
                 "people", [_row(replace(person, uuid=person.uuid or new_uuid())) for person in tidy]
@@ -71,6 +74,8 @@ class People:
             raise TypeError(f"a person has no {', '.join(sorted(unknown))}")
         person = _tidied(replace(self.get(person_id), **values))
         check_person(person)
+        if "supervisor_id" in values:
+            self._supervised([person])
         with self._store.change(
             msg("Change {name}", name=person.name), join=f"people:{person_id}:{','.join(sorted(values))}"
         ):
@@ -87,6 +92,7 @@ class People:
             ("pairing_members", "person_id"),
             ("certificates", "person_id"),
             ("follow_ups", "owner_id"),
+            ("contributions", "person_id"),
         ):
             if self._store.value(f"SELECT 1 FROM {table} WHERE {column} = ?", [person_id]):
                 raise Refusal(
@@ -161,6 +167,8 @@ class People:
                     other=other.name,
                 )
             )
+        one = merged(keep, other)
+        check_person(one)
         with self._store.change(msg("Make one of {one} and {other}", one=keep.name, other=other.name)):
             for table, column in (
                 ("pairing_members", "person_id"),
@@ -173,13 +181,24 @@ class People:
             self._move_contributions(keep_id, other_id)
             self._move_ties(keep_id, other_id)
             self._store.delete("people", other_id)
-            one = merged(keep, other)
-            check_person(one)
             self._store.update("people", keep_id, _row(one))
 
     def _move_contributions(self, keep_id: int, other_id: int) -> None:
-        for row in self._store.rows("SELECT * FROM contributions WHERE person_id = ?", [other_id]):
+        """Contributions go with the person, those in drafts of closing conversations too."""
+        for row in self._store.rows("SELECT id FROM contributions WHERE person_id = ?", [other_id]):
             self._store.update("contributions", row["id"], {"person_id": keep_id})
+        for row in self._store.rows("SELECT id, contributions FROM closure_drafts"):
+            texts = json.loads(row["contributions"])
+            if str(other_id) in texts:
+                texts[str(keep_id)] = texts.pop(str(other_id))
+                self._store.update(
+                    "closure_drafts", row["id"], {"contributions": json.dumps(texts, ensure_ascii=False)}
+                )
+
+    def _supervised(self, people: Sequence[Person]) -> None:
+        """See that the supervisors of some people are in the book. Raises NotFound."""
+        for person_id in {person.supervisor_id for person in people} - {None}:
+            self._store.get("people", person_id)
 
     def _move_ties(self, keep_id: int, other_id: int) -> None:
         for row in self._store.rows(

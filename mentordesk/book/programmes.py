@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from mentordesk.book.rows import folded, from_row, to_column, to_row
 from mentordesk.book.store import Store, new_uuid
 from mentordesk.domain.messages import msg
+from mentordesk.domain.pairings import check_rhythm
 from mentordesk.domain.programmes import Cycle, Opportunity, Programme, check_cycle
 from mentordesk.domain.refusals import Refusal
 
@@ -41,6 +43,7 @@ class Programmes:
 
     def change(self, programme_id: int, **values: Any) -> None:
         """Change a programme's name or purpose."""
+        _only({"name", "purpose"}, values)
         programme = replace(self.get(programme_id), **values)
         _named(programme.name)
         with self._store.change(
@@ -112,8 +115,10 @@ class Cycles:
 
     def change(self, cycle_id: int, **values: Any) -> None:
         """Change a cycle's name or dates. Raises Refusal."""
+        _only({"programme_id", "name", "starts_on", "ends_on"}, values)
         cycle = replace(self.get(cycle_id), **values)
         check_cycle(cycle)
+        self._store.get("programmes", cycle.programme_id)
         with self._store.change(
             msg("Change the cycle {name}", name=cycle.name), join=f"cycles:{cycle_id}:{','.join(values)}"
         ):
@@ -150,14 +155,17 @@ class Opportunities:
     def add(self, name: str, how_supported: str = "", every_weeks: int = 1, minutes: int = 45) -> int:
         """Offer a kind of mentoring with its usual rhythm and length; gives its id."""
         _named(name)
+        check_rhythm(every_weeks, minutes)
         with self._store.change(msg("Offer {name}", name=name)):
             kind = Opportunity(0, new_uuid(), name.strip(), how_supported, every_weeks, minutes)
             return self._store.insert("opportunities", to_row(kind))
 
     def change(self, opportunity_id: int, **values: Any) -> None:
         """Change a kind of mentoring."""
+        _only({"name", "how_supported", "every_weeks", "minutes"}, values)
         kind = replace(self.get(opportunity_id), **values)
         _named(kind.name)
+        check_rhythm(kind.every_weeks, kind.minutes)
         with self._store.change(
             msg("Change {name}", name=kind.name), join=f"opportunities:{opportunity_id}:{','.join(values)}"
         ):
@@ -170,6 +178,11 @@ class Opportunities:
             raise Refusal(msg("There are pairings of the kind {name}, so it stays.", name=kind.name))
         with self._store.change(msg("Remove {name}", name=kind.name)):
             self._store.delete("opportunities", opportunity_id)
+
+
+def _only(known: set[str], values: Mapping[str, Any]) -> None:
+    if unknown := values.keys() - known:
+        raise TypeError(f"there is no {', '.join(sorted(unknown))} to set here")
 
 
 def _named(name: str) -> None:

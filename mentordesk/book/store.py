@@ -147,15 +147,15 @@ class Store:
             self._failed = True
             raise
 
-    def get(self, table: str, row_id: int) -> Row:
-        """Read one row by its id. Raises NotFound."""
+    def get(self, table: str, row_id: int | None) -> Row:
+        """Read one row by its id. Raises NotFound, also for None."""
         found = self.row(f"SELECT * FROM [{table}] WHERE id = ?", [row_id])
         if found is None:
             raise NotFound(
                 msg(
                     "There is no such record in the book (number {id}). It may have been removed; the history shows "
                     "it.",
-                    id=row_id,
+                    id=row_id or 0,
                 )
             )
         return found

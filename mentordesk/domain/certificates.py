@@ -13,6 +13,8 @@ from mentordesk.domain.people import LONGEST_LINE, LONGEST_NAME
 from mentordesk.domain.programmes import Cycle
 from mentordesk.domain.refusals import Refusal
 
+MOST_MINUTES = 1_000_000
+
 
 class CertificateKind(StrEnum):
     """What a certificate honours."""
@@ -68,8 +70,10 @@ def check_certificate(certificate: Certificate) -> None:
                 msg("The words on a certificate can have {most} letters at the most.", most=LONGEST_LINE),
                 field=key,
             )
-    if certificate.minutes < 0:
-        raise Refusal(msg("Minutes are counted from 0 up."), field="minutes")
+    if not 0 <= certificate.minutes <= MOST_MINUTES:
+        raise Refusal(
+            msg("Minutes are counted from 0 up, to {most} at the most.", most=MOST_MINUTES), field="minutes"
+        )
 
 
 def serial_year(cycle: Cycle) -> str:

@@ -45,7 +45,7 @@ class Pairing:
     """A mentoring relationship; a group has several people on one side or both.
 
     `every_weeks` (whole weeks) and `minutes` are the rhythm they agreed on; `mentors` and `mentees` are names as their
-    bearers wish them, in the order of the ids.
+    bearers wish them, in the order of the ids. `despite` says why a hard rule was set aside, where one was.
     """
 
     id: int = 0
@@ -68,6 +68,7 @@ class Pairing:
     meets_when: str = ""
     notes: str = ""
     private_notes: str = ""
+    despite: str = ""
 
     @property
     def name(self) -> str:
