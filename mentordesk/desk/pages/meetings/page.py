@@ -1,0 +1,238 @@
+"""The page of meetings: all of them in one list, and in a second one what was agreed to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from mentordesk.actions.lists.follow_ups import FOLLOW_UPS
+from mentordesk.actions.lists.meetings import MEETINGS
+from mentordesk.actions.lists.spec import Scope
+from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.meetings.detail import MeetingDetail
+from mentordesk.desk.pages.meetings.follow_up_detail import FollowUpDetail
+from mentordesk.desk.pages.pairings.follow_ups import tick
+from mentordesk.desk.parts.empty import EmptyState
+from mentordesk.desk.parts.list import Empty, RecordList
+from mentordesk.desk.parts.split import ListAndDetail
+from mentordesk.desk.shell.page import Page
+from mentordesk.desk.theme import styled
+from mentordesk.domain.messages import Message, msg
+from mentordesk.domain.refusals import NotFound
+
+MEETINGS_TAB, FOLLOW_UPS_TAB = 0, 1
+
+
+class _Side(QWidget):
+    """A list beside its detail, or beside a sentence where nothing is chosen."""
+
+    def __init__(
+        self, desk: Desk, records: RecordList, detail: QWidget, show: Callable[[int], None], nothing: str
+    ) -> None:
+        super().__init__()
+        self.list, self.detail, self._show_record = records, detail, show
+        self._nothing = EmptyState(desk.theme)
+        self._nothing.say("inbox", desk.words("Nothing is chosen"), nothing)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(detail)
+        self._stack.addWidget(self._nothing)
+        self._stack.setFocusProxy(detail)
+        self.split = ListAndDetail(desk.theme, desk.words, records, self._stack, list_share=0.56)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        records.chosen.connect(self.show_chosen)
+        records.opened.connect(lambda _id: self.split.show_detail())
+
+    def show_chosen(self, record_id: int | None) -> None:
+        """Show what is chosen in the list."""
+        if record_id is not None:
+            try:
+                self._show_record(record_id)
+            except NotFound:
+                record_id = None
+        self._stack.setCurrentWidget(self.detail if record_id is not None else self._nothing)
+
+    def refresh(self) -> None:
+        """Read the list and what is chosen again."""
+        self.list.refresh()
+        self.show_chosen(self.list.current_id)
+
+
+class MeetingsPage(Page):
+    """Every meeting held, planned and cancelled, and every follow-up."""
+
+    areas: ClassVar[frozenset[str]] = frozenset({"meetings", "follow_ups", "pairings", "people", "cycles"})
+    help_text: ClassVar[Message] = msg(
+        "All meetings in one list: search their topics and notes, see what is planned and what nobody has logged yet. "
+        "Ctrl+L logs a meeting from anywhere. The second list holds what was agreed to be done, by whom and when."
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        words = desk.words
+        self._all_cycles = False
+        self.tabs = QTabBar()
+        self.tabs.addTab(words("All meetings"))
+        self.tabs.addTab(words("Follow-ups"))
+        self.tabs.setAccessibleName(words("What to list"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.header.chips.addWidget(self.tabs)
+        self.all_button = self.header.add_action(words("All cycles"), "library", self._turn_cycles)
+        styled(self.all_button, "chip").setCheckable(True)
+        self.all_button.setToolTip(words("Show the meetings of every cycle"))
+        self.header.add_action(words("Log a meeting"), "plus", lambda: desk.log_meeting())
+        self.meetings = self._meetings_side()
+        self.follow_ups = self._follow_ups_side()
+        self.sides = QStackedWidget()
+        self.sides.addWidget(self.meetings)
+        self.sides.addWidget(self.follow_ups)
+        self.body.addWidget(self.sides)
+        self.tabs.currentChanged.connect(self._turn_tab)
+
+    def _meetings_side(self) -> _Side:
+        words = self.desk.words
+        empty = Empty(
+            "calendar-days",
+            words("No meetings yet"),
+            words(
+                "Each meeting takes a few keystrokes: press Ctrl+L, type some letters of a name, and say when it was."
+            ),
+            words("Log a meeting"),
+            lambda: self.desk.log_meeting(),
+        )
+        records = RecordList(self.desk, MEETINGS, empty=empty, scope=self._scope, row_menu=self._meeting_menu)
+        detail = MeetingDetail(self.desk)
+        self.meeting_detail = detail
+        return _Side(
+            self.desk, records, detail, detail.show_meeting, words("Choose a meeting in the list to read it.")
+        )
+
+    def _follow_ups_side(self) -> _Side:
+        words = self.desk.words
+        empty = Empty(
+            "list-checks",
+            words("Nothing to follow up"),
+            words(
+                "What two people agree to do between meetings is noted when a meeting is logged, and waits here."
+            ),
+            words("Log a meeting"),
+            lambda: self.desk.log_meeting(),
+        )
+        records = RecordList(
+            self.desk, FOLLOW_UPS, empty=empty, scope=self._scope, row_menu=self._follow_up_menu
+        )
+        records.table.installEventFilter(self)
+        detail = FollowUpDetail(self.desk)
+        self.follow_up_detail = detail
+        nothing = words("Choose a follow-up in the list to read it.")
+        return _Side(self.desk, records, detail, detail.show_follow_up, nothing)
+
+    # ---------------------------------------------------------------- reading
+
+    @property
+    def side(self) -> _Side:
+        """The list that is seen, with its detail."""
+        return self.follow_ups if self.tabs.currentIndex() == FOLLOW_UPS_TAB else self.meetings
+
+    def refresh(self) -> None:
+        """Read the list that is seen; the other one is read when it is turned to."""
+        self.header.say(self.desk.words("Meetings"))
+        self.all_button.setVisible(len(self.desk.book.cycles.list()) > 1)
+        self._stale_tabs = {MEETINGS_TAB, FOLLOW_UPS_TAB}
+        self._read_tab()
+
+    def _read_tab(self) -> None:
+        tab = self.tabs.currentIndex()
+        if tab in self._stale_tabs:
+            self._stale_tabs.discard(tab)
+            self.side.refresh()
+
+    def _scope(self) -> Scope:
+        cycle = self.desk.cycle
+        wanted = None if self._all_cycles or cycle is None else cycle.id
+        return Scope(self.desk.today(), wanted, words=self.desk.words)
+
+    def _turn_cycles(self) -> None:
+        self._all_cycles = self.all_button.isChecked()
+        self.refresh()
+
+    def _turn_tab(self, tab: int) -> None:
+        self.sides.setCurrentIndex(tab)
+        self._read_tab()
+
+    # ---------------------------------------------------------------- verbs
+
+    def show_record(self, record_id: int) -> None:
+        """Show one meeting, of another cycle too."""
+        self._show_in(MEETINGS_TAB, record_id)
+
+    def _show_in(self, tab: int, record_id: int) -> None:
+        self.tabs.setCurrentIndex(tab)
+        self._turn_tab(tab)
+        if not self.side.list.show_record(record_id) and not self._all_cycles:
+            self.all_button.setChecked(True)
+            self._turn_cycles()
+            self.side.list.show_record(record_id)
+        self.side.split.show_detail()
+
+    def do(self, verb: str, **kwargs: Any) -> None:
+        """Do one of: log, follow_ups, follow_up (follow_up_id), overdue, planned. Raises KeyError for another one."""
+        match verb:
+            case "log":
+                self.desk.log_meeting(kwargs.get("pairing_id"))
+            case "follow_ups" | "follow_up":
+                self.tabs.setCurrentIndex(FOLLOW_UPS_TAB)
+                self._turn_tab(FOLLOW_UPS_TAB)
+                if (row_id := kwargs.get("follow_up_id")) is not None:
+                    self._show_in(FOLLOW_UPS_TAB, row_id)
+            case "overdue" | "planned":
+                self.tabs.setCurrentIndex(MEETINGS_TAB)
+                self.meetings.list.pills.choose(verb)
+            case _:
+                raise KeyError(verb)
+
+    def _meeting_menu(self, meeting_id: int, menu: QMenu) -> None:
+        words, theme = self.desk.words, self.desk.theme
+        menu.addAction(theme.icon("link"), words("Open the pairing"), self.meeting_detail._open_pairing)
+        menu.addAction(theme.icon("trash-2"), words("Remove the meeting"), self.meeting_detail.remove)
+
+    def _follow_up_menu(self, follow_up_id: int, menu: QMenu) -> None:
+        words, theme = self.desk.words, self.desk.theme
+        done = self.desk.book.follow_ups.get(follow_up_id).done_on is not None
+        text = words("Open again") if done else words("Done")
+        menu.addAction(theme.icon("check"), text, lambda: tick(self.desk, follow_up_id, not done))
+
+    # ---------------------------------------------------------------- the keyboard
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space on a follow-up ticks it off."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            row_id = self.follow_ups.list.current_id
+            if event.key() == Qt.Key.Key_Space and not event.modifiers() and row_id is not None:
+                done = self.desk.book.follow_ups.get(row_id).done_on is not None
+                tick(self.desk, row_id, not done)
+                return True
+        return super().eventFilter(watched, event)
+
+    def new(self) -> None:
+        """Ctrl+N logs a meeting."""
+        self.desk.log_meeting()
+
+    def find(self) -> bool:
+        """Ctrl+F searches the list."""
+        self.side.split.back()
+        return self.side.list.find()
+
+    def print_it(self) -> bool:
+        """Ctrl+P prints the list."""
+        return self.side.list.print_it()
+
+    def back(self) -> bool:
+        """Esc leaves the detail, then the search."""
+        return self.side.split.back() or self.side.list.back()

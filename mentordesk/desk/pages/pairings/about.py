@@ -1,0 +1,195 @@
+"""Why these people were paired and what they agreed: read like a note, changed in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from mentordesk.actions.pairings import PairingView
+from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.pairings.goals import RowButton
+from mentordesk.desk.parts.card import Card
+from mentordesk.desk.parts.form import Form
+from mentordesk.desk.theme import styled
+from mentordesk.domain.fields import Choice, Field, FieldKind
+from mentordesk.domain.messages import Message, msg
+from mentordesk.domain.pairings import Pairing, rhythm_words
+from mentordesk.domain.programmes import Opportunity
+
+_KEYS = (
+    "why", "opportunity_id", "every_weeks", "minutes", "meets_when", "started_on", "group_name", "notes",
+    "private_notes",
+)  # fmt: skip
+
+
+def pairing_fields(kinds: Sequence[Opportunity]) -> tuple[Field, ...]:
+    """The fields of a pairing, with the school's own kinds of mentoring to choose from."""
+    choices = tuple(Choice(str(one.id), Message("{name}", {"name": one.name})) for one in kinds)
+    return (
+        Field("why", msg("Why they were paired"), FieldKind.LONG_TEXT),
+        Field("opportunity_id", msg("Kind of mentoring"), FieldKind.CHOICE, choices=choices),
+        Field("every_weeks", msg("They meet every so many weeks"), FieldKind.NUMBER),
+        Field("minutes", msg("Minutes a meeting"), FieldKind.NUMBER),
+        Field("meets_when", msg("When and where"), help=msg("Such as: Tuesday, period 3, staff room.")),
+        Field("started_on", msg("Started on"), FieldKind.DATE),
+        Field("group_name", msg("Name of the group"), help=msg("Only where several are mentored together.")),
+        Field("notes", msg("Notes"), FieldKind.LONG_TEXT),
+        Field("private_notes", msg("Private notes"), FieldKind.LONG_TEXT),
+    )
+
+
+class AboutCard(Card):
+    """``person(id)`` when somebody's page is asked for. Every field is kept the moment it is accepted."""
+
+    person = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, desk.words("About this pairing"), parent)
+        self._desk = desk
+        self._view: PairingView | None = None
+        self._kinds: tuple[Opportunity, ...] | None = None
+        self.edit_button = self.add_verb(desk.words("Edit"), self._turn, "pencil")
+        self._reading = QWidget()
+        self._lines = QVBoxLayout(self._reading)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(desk.theme.px(10))
+        self.form: Form | None = None
+        self.body.addWidget(self._reading)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the fields stand open."""
+        return self.form is not None and not self.form.isHidden()
+
+    def show_view(self, view: PairingView) -> None:
+        """Show a pairing; another one is shown to be read."""
+        another = self._view is None or self._view.pairing.id != view.pairing.id
+        if another and self.is_editing:
+            self.finish()
+        self._view = view
+        self._read_out(view)
+        if self.is_editing:
+            self._fill()
+
+    # ---------------------------------------------------------------- reading
+
+    def _read_out(self, view: PairingView) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        words, pairing = self._desk.words, view.pairing
+        self._people(view)
+        self._say(words("Why they were paired"), pairing.why or words("Nobody has written it down yet."))
+        length = words.minutes(pairing.minutes)
+        rhythm = words(
+            "{rhythm}, {length}", rhythm=words.say(rhythm_words(pairing.every_weeks)), length=length
+        )
+        self._say(words("What they agreed"), "\n".join(filter(None, (rhythm, pairing.meets_when))))
+        if pairing.notes:
+            self._say(words("Notes"), pairing.notes)
+        if pairing.private_notes:
+            button = styled(QPushButton(words("There are private notes")), "link")
+            self._desk.theme.dress(button, "lock", "gold", 16)
+            button.clicked.connect(lambda _on=False: self.edit("private_notes"))
+            self._lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _people(self, view: PairingView) -> None:
+        words = self._desk.words
+        sides = (
+            (view.pairing.mentor_ids, words.plural("Mentor", "Mentors", len(view.pairing.mentor_ids))),
+            (view.pairing.mentee_ids, words.plural("Mentee", "Mentees", len(view.pairing.mentee_ids))),
+        )
+        for ids, label in sides:
+            holder = QWidget()
+            lines = QVBoxLayout(holder)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(0)
+            lines.addWidget(styled(QLabel(label), "small"))
+            for person_id in ids:
+                if person_id not in view.people:
+                    continue
+                one = view.people[person_id]
+                button = RowButton(self._desk, words("Open {name}", name=one.name))
+                button.add(styled(QLabel(one.name), "text", "blue"))
+                button.setToolTip(one.school_role)
+                button.clicked.connect(lambda _on=False, person_id=person_id: self.person.emit(person_id))
+                lines.addWidget(button)
+            self._lines.addWidget(holder)
+
+    def _say(self, label: str, text: str) -> None:
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(self._desk.theme.px(2))
+        lines.addWidget(styled(QLabel(label), "small"))
+        said = styled(QLabel(text), "text")
+        said.setWordWrap(True)
+        said.setTextFormat(Qt.TextFormat.PlainText)
+        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        lines.addWidget(said)
+        self._lines.addWidget(holder)
+
+    # ---------------------------------------------------------------- changing
+
+    def edit(self, key: str = "why") -> None:
+        """Open the fields, and put the keyboard into one of them."""
+        kinds = tuple(self._desk.book.opportunities.list())
+        if self.form is None or kinds != self._kinds:
+            self._make_form(kinds)
+        assert self.form is not None
+        self._fill()
+        self._reading.hide()
+        self.form.show()
+        self.edit_button.setText(self._desk.words("Done"))
+        self._desk.theme.dress(self.edit_button, "check", "blue", 16)
+        self.form.focus_on(key)
+
+    def finish(self) -> bool:
+        """Close the fields once everything typed is kept; False where something was refused."""
+        if self.form is not None:
+            if not self.form.accept_all():
+                return False
+            self.form.hide()
+        self._reading.show()
+        self.edit_button.setText(self._desk.words("Edit"))
+        self._desk.theme.dress(self.edit_button, "pencil", "blue", 16)
+        return True
+
+    def _turn(self) -> None:
+        if not self.is_editing:
+            self.edit()
+        elif self.finish():
+            self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_form(self, kinds: tuple[Opportunity, ...]) -> None:
+        if self.form is not None:
+            self.body.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+        self._kinds = kinds
+        self.form = Form(self._desk, pairing_fields(kinds), self._save)
+        self.form.hide()
+        self.body.addWidget(self.form)
+
+    def _fill(self) -> None:
+        assert self.form is not None and self._view is not None
+        self.form.show_record(self._view.pairing.id, form_values(self._view.pairing))
+
+    def _save(self, key: str, value: Any) -> None:
+        assert self._view is not None
+        if key == "opportunity_id":
+            value = int(value) if value else None
+        elif key in ("every_weeks", "minutes"):
+            value = value or 0
+        self._desk.book.pairings.change(self._view.pairing.id, **{key: value})
+
+
+def form_values(pairing: Pairing) -> dict[str, Any]:
+    """A pairing's values as the form's editors take them."""
+    values = {key: getattr(pairing, key) for key in _KEYS}
+    kind = pairing.opportunity_id
+    return {**values, "opportunity_id": str(kind) if kind is not None else None}

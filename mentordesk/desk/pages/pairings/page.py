@@ -1,0 +1,276 @@
+"""The page of pairings: the list beside one pairing's story; putting people together and closing stand over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from mentordesk.actions.lists.pairings import PAIRINGS
+from mentordesk.actions.lists.spec import Scope
+from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.pairings.detail import PairingDetail
+from mentordesk.desk.parts.empty import EmptyState
+from mentordesk.desk.parts.list import Empty, RecordList
+from mentordesk.desk.parts.split import ListAndDetail
+from mentordesk.desk.shell.page import Page
+from mentordesk.desk.theme import styled
+from mentordesk.domain.messages import Message, msg
+from mentordesk.domain.refusals import NotFound
+
+
+class PairingsPage(Page):
+    """Who mentors whom, how it goes, and what to do about it."""
+
+    areas: ClassVar[frozenset[str]] = frozenset(
+        {
+            "pairings",
+            "meetings",
+            "goals",
+            "follow_ups",
+            "closures",
+            "people",
+            "calendar",
+            "opportunities",
+            "cycles",
+        }
+    )
+    help_text: ClassVar[Message] = msg(
+        "Every pairing with its story: who they are, in which phase, when they met, what they want to reach. "
+        "Dots show the last ten weeks; a full dot is a meeting held, a ring one that was due. "
+        "Pair people with a reason you can read again next year, and close with a conversation."
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        words = desk.words
+        self._all_cycles = False
+        empty = Empty(
+            "link",
+            words("No pairings yet"),
+            words(
+                "Here stand your pairs with the rhythm they keep, so that you see in October who stopped meeting. "
+                "Choose two people side by side, see what speaks for them, and write down why."
+            ),
+            words("Pair people"),
+            self.pair,
+        )
+        self.list = RecordList(
+            desk, PAIRINGS, empty=empty, scope=self._scope, pill="active", row_menu=self._row_menu
+        )
+        self.detail = PairingDetail(desk)
+        self.nothing = EmptyState(desk.theme)
+        self._side = QStackedWidget()
+        self._side.addWidget(self.detail)
+        self._side.addWidget(self.nothing)
+        self._side.setFocusProxy(self.detail)
+        self.split = ListAndDetail(desk.theme, words, self.list, self._side, list_share=0.42)
+        self._views = QStackedWidget()
+        self._views.addWidget(self.split)
+        self.body.addWidget(self._views)
+        self.header.chips.addWidget(self.list.pills)
+        self._actions()
+        self.nothing.say(
+            "link", words("Nothing is chosen"), words("Choose a pairing in the list to read its story.")
+        )
+        self.list.chosen.connect(self._show)
+        self.list.opened.connect(lambda _id: self.split.show_detail())
+        self.detail.closing.connect(self.close_pairing)
+        self.detail.ending.connect(self.end_early)
+        self.detail.history.connect(self.show_history)
+        self.detail.printing.connect(self.print_it)
+
+    def _actions(self) -> None:
+        words = self.desk.words
+        self.all_button = self.header.add_action(words("All cycles"), "library", self._turn_cycles)
+        styled(self.all_button, "chip").setCheckable(True)
+        self.all_button.setToolTip(words("Show the pairings of every cycle"))
+        self.pair_button = self.header.add_action(words("Pair people"), "handshake", self.pair)
+
+    # ---------------------------------------------------------------- reading
+
+    def refresh(self) -> None:
+        """Read the list, and the pairing that is shown."""
+        words = self.desk.words
+        self.header.say(words("Pairings"))
+        self.all_button.setVisible(len(self.desk.book.cycles.list()) > 1)
+        self.list.refresh()
+        shown = self.list.current_id
+        if shown is not None:
+            self._show(shown)
+        showing = self._views.currentWidget()
+        if showing is not self.split and hasattr(showing, "refresh"):
+            showing.refresh()
+
+    def _scope(self) -> Scope:
+        cycle = self.desk.cycle
+        wanted = None if self._all_cycles or cycle is None else cycle.id
+        return Scope(self.desk.today(), wanted, words=self.desk.words)
+
+    def _turn_cycles(self) -> None:
+        self._all_cycles = self.all_button.isChecked()
+        self.refresh()
+
+    def _show(self, pairing_id: int | None) -> None:
+        if pairing_id is None:
+            self._side.setCurrentWidget(self.nothing)
+            return
+        try:
+            self.detail.show_pairing(pairing_id)
+        except NotFound:
+            self._side.setCurrentWidget(self.nothing)
+            return
+        self._side.setCurrentWidget(self.detail)
+
+    def show_record(self, record_id: int) -> None:
+        """Show one pairing, of another cycle too."""
+        self.leave_view()
+        if not self.list.show_record(record_id) and not self._all_cycles:
+            self.all_button.setChecked(True)
+            self._turn_cycles()
+            self.list.show_record(record_id)
+        self.split.show_detail()
+
+    # ---------------------------------------------------------------- verbs
+
+    def do(self, verb: str, **kwargs: Any) -> None:
+        """Do one of: pair, close, end_early, plan, log, history. Raises KeyError for another one."""
+        pairing_id = kwargs.get("pairing_id")
+        match verb:
+            case "pair":
+                self.pair(**kwargs)
+            case "close":
+                self._about(pairing_id, self.close_pairing)
+            case "end_early":
+                self._about(pairing_id, self.end_early)
+            case "plan":
+                self._about(pairing_id, lambda _id: self.detail.next_meeting.focus_on_day())
+            case "log":
+                self.desk.log_meeting(pairing_id or self.list.current_id)
+            case "history":
+                self._about(pairing_id, self.show_history)
+            case _:
+                raise KeyError(verb)
+
+    def _about(self, pairing_id: int | None, do: Any) -> None:
+        if pairing_id is not None:
+            self.show_record(pairing_id)
+        if self.list.current_id is not None:
+            do(self.list.current_id)
+
+    def pair(
+        self,
+        mentee_id: int | None = None,
+        mentor_id: int | None = None,
+        mentee_ids: Sequence[int] = (),
+        mentor_ids: Sequence[int] = (),
+    ) -> None:
+        """Choose people side by side and put them together."""
+        from mentordesk.desk.pages.pairings.pair import PairView
+
+        if self.desk.cycle is None:
+            self.desk.refuse(msg("Begin a cycle first: a pairing belongs to a school year."))
+            self.desk.navigate("programme")
+            return
+        view = PairView(self.desk)
+        view.left.connect(self.leave_view)
+        view.paired.connect(self._paired)
+        self._stand_over(view, self.desk.words("Pair people"))
+        view.begin(
+            [*mentor_ids, *([mentor_id] if mentor_id else [])],
+            [*mentee_ids, *([mentee_id] if mentee_id else [])],
+        )
+
+    def _paired(self, pairing_id: int) -> None:
+        self.leave_view()
+        self.read_now()
+        self.list.refresh()
+        self.show_record(pairing_id)
+
+    def close_pairing(self, pairing_id: int) -> None:
+        """Hold the closing conversation, or look at the one that was held."""
+        from mentordesk.desk.pages.pairings.closing import ClosingView
+
+        view = ClosingView(self.desk, pairing_id)
+        view.left.connect(self.leave_view)
+        view.closed.connect(self._closed)
+        self._stand_over(view, self.desk.words("Closing conversation"))
+        view.begin()
+
+    def _closed(self, pairing_id: int) -> None:
+        self.leave_view()
+        self.list.refresh()
+        self.show_record(pairing_id)
+        self.detail.show_pairing(pairing_id)
+
+    def end_early(self, pairing_id: int) -> None:
+        """End a pairing before its time, without blame."""
+        from mentordesk.desk.pages.pairings.end_early import end_early
+
+        end_early(self.desk, pairing_id, self.window())
+
+    def show_history(self, pairing_id: int) -> None:
+        """Show what was changed in a pairing, by whom and when."""
+        from mentordesk.desk.pages.pairings.history import show_history
+
+        name = self.desk.book.pairings.get(pairing_id).name
+        show_history(self.desk, "pairings", pairing_id, name, self.window())
+
+    def _row_menu(self, pairing_id: int, menu: QMenu) -> None:
+        words, theme = self.desk.words, self.desk.theme
+        menu.addAction(theme.icon("plus"), words("Log a meeting"), lambda: self.desk.log_meeting(pairing_id))
+
+    # ---------------------------------------------------------------- what stands over the list
+
+    def _stand_over(self, view: QWidget, title: str) -> None:
+        self.leave_view()
+        self._views.addWidget(view)
+        self._views.setCurrentWidget(view)
+        self.header.say(title)
+        self.list.pills.hide()
+        self.all_button.hide()
+        self.pair_button.hide()
+
+    def leave_view(self) -> None:
+        """Go back to the list."""
+        view = self._views.currentWidget()
+        if view is self.split:
+            return
+        self._views.removeWidget(view)
+        view.hide()
+        view.deleteLater()
+        self._views.setCurrentWidget(self.split)
+        self.header.say(self.desk.words("Pairings"))
+        self.list.pills.show()
+        self.all_button.setVisible(len(self.desk.book.cycles.list()) > 1)
+        self.pair_button.show()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---------------------------------------------------------------- the keyboard
+
+    def new(self) -> None:
+        """Ctrl+N pairs people."""
+        self.pair()
+
+    def find(self) -> bool:
+        """Ctrl+F searches the list, or the people while pairing."""
+        view = self._views.currentWidget()
+        if view is not self.split:
+            return bool(view.find()) if hasattr(view, "find") else False
+        self.split.back()
+        return self.list.find()
+
+    def print_it(self) -> bool:
+        """Ctrl+P prints the list."""
+        return self.list.print_it()
+
+    def back(self) -> bool:
+        """Esc leaves what stands over the list, then the detail, then the search."""
+        view = self._views.currentWidget()
+        if view is not self.split:
+            if not (hasattr(view, "back") and view.back()):
+                self.leave_view()
+            return True
+        return self.split.back() or self.list.back()

@@ -1,0 +1,93 @@
+"""A pairing's story as events: meetings held, planned and cancelled, phases entered, goals decided, the end."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mentordesk.actions.lists.meetings import is_overdue
+from mentordesk.actions.pairings import PairingView
+from mentordesk.desk.context import Desk
+from mentordesk.desk.parts.timeline import StoryEvent
+from mentordesk.domain.goals import Goal, GoalState
+from mentordesk.domain.meetings import MEANS_CHOICES, STATE_CHOICES, Means, Meeting, MeetingState
+from mentordesk.domain.pairings import PHASE_NAMES, Phase
+
+if TYPE_CHECKING:
+    from mentordesk.words import Words
+
+MEETING, PHASE, GOAL, CLOSURE = "meeting", "phase", "goal", "closure"
+_GOAL_TONES = {GoalState.REACHED: "green", GoalState.CHANGED: "gold", GoalState.DROPPED: "soft"}
+
+
+def story(view: PairingView, desk: Desk) -> list[StoryEvent]:
+    """The events of a pairing, the newest first; an event's key is what opening it opens: (kind, id)."""
+    words, today = desk.words, desk.today()
+    events = [meeting_event(one, words, today) for one in view.meetings]
+    events += _phase_events(view, words)
+    events += [
+        _goal_event(one, _decided_on(one, view, desk), words) for one in view.goals if one.state != "open"
+    ]
+    # What happened on one day stands in the order it usually happens: a phase begins, then they meet.
+    order = {PHASE: 0, MEETING: 1, GOAL: 2, CLOSURE: 3}
+    return sorted(events, key=lambda one: (one.day or date.min, order[one.key[0]]), reverse=True)
+
+
+def meeting_event(meeting: Meeting, words: Words, today: date) -> StoryEvent:
+    """A meeting as its line in a story."""
+    topics = ", ".join(meeting.topics)
+    text = "\n".join(part for part in (topics, meeting.notes.strip()) if part)
+    key = (MEETING, meeting.id)
+    if meeting.state is MeetingState.HELD:
+        length = words.minutes(meeting.minutes)
+        if meeting.means is Means.IN_PERSON:
+            return StoryEvent(meeting.date, words("Meeting, {length}", length=length), text, key=key)
+        means = next(words.say(one.label) for one in MEANS_CHOICES if one.value == meeting.means)
+        title = words("{means}, {length}", means=means, length=length)
+        return StoryEvent(meeting.date, title, text, key=key)
+    if is_overdue(meeting, today):
+        title = words("Planned; nobody has said what became of it")
+        return StoryEvent(meeting.date, title, text, "crimson", key=key)
+    if meeting.state is MeetingState.PLANNED:
+        title = words("Planned meeting, {when}", when=words.ago(meeting.date, today))
+        return StoryEvent(meeting.date, title, text, "blue", key=key)
+    title = next(words.say(one.label) for one in STATE_CHOICES if one.value == meeting.state)
+    return StoryEvent(meeting.date, title, text, "gold", key=key)
+
+
+def _phase_events(view: PairingView, words: Words) -> list[StoryEvent]:
+    events = []
+    for number, one in enumerate(view.phases):
+        name = words.say(PHASE_NAMES[one.phase])
+        if not one.phase.is_open:
+            learned = view.closure.answers.get("learned", "") if view.closure else ""
+            tone = "purple" if one.phase is Phase.CLOSED else "soft"
+            events.append(StoryEvent(one.since, name, learned, tone, key=(CLOSURE, view.pairing.id)))
+        elif number == 0:
+            events.append(StoryEvent(one.since, words("Paired"), view.pairing.why, key=(PHASE, one.id)))
+        else:
+            tone = "purple" if one.phase is Phase.COMING_TO_CLOSURE else None
+            events.append(StoryEvent(one.since, name, "", tone, key=(PHASE, one.id)))
+    return events
+
+
+def _goal_event(goal: Goal, day: date | None, words: Words) -> StoryEvent:
+    match goal.state:
+        case GoalState.REACHED:
+            title = words("Goal reached: {goal}", goal=goal.title)
+        case GoalState.CHANGED:
+            title = words("Goal changed: {goal}", goal=goal.title)
+        case _:
+            title = words("Goal dropped: {goal}", goal=goal.title)
+    return StoryEvent(day, title, goal.result, _GOAL_TONES.get(goal.state), key=(GOAL, goal.id))
+
+
+def _decided_on(goal: Goal, view: PairingView, desk: Desk) -> date | None:
+    """The day a goal's fate was written down, as the history has it; no later than the pairing's end."""
+    decided = None
+    for entry in desk.book.history("goals", goal.id):
+        if entry.after and entry.after.get("state") == goal.state.value:
+            decided = entry.at.astimezone().date()
+    if view.closure is not None and (decided is None or decided > view.closure.ended_on):
+        return view.closure.ended_on
+    return decided
