@@ -207,7 +207,7 @@ class Font:
                 "BaseFont": PDFName(base),
                 "Encoding": PDFName("Identity-H"),
                 "DescendantFonts": PDFArray([document.Reference(descendant)]),
-                "ToUnicode": stream(_meanings({cid: words for (_gid, words), cid in pairs})),
+                "ToUnicode": stream(meanings({cid: words for (_gid, words), cid in pairs})),
             }
         )
         document.idToObject["BasicFonts"].dict[self.key] = whole
@@ -290,7 +290,7 @@ def _tag(cids: dict[tuple[int, str], int]) -> str:
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
 
-def _meanings(words: dict[int, str]) -> bytes:
+def meanings(words: dict[int, str]) -> bytes:
     """The ToUnicode map: what each numbered glyph is copied and read aloud as."""
     lines = [
         "/CIDInit /ProcSet findresource begin",
