@@ -69,7 +69,8 @@ def _row(card: str) -> list[Cell] | None:
         "; ".join(_all(read, "email", first="PREF")), "; ".join(_all(read, "tel", first="CELL")),
         "; ".join(_all(read, "title")), "; ".join(_all(read, "role")), organisation, ", ".join(units),
         "; ".join(_all(read, "categories")), "; ".join(_all(read, "lang")), _gender(read),
-        "\n".join(_all(read, "note")), "; ".join(_address(one.value) for one in read.contents.get("adr", ())), _text(_first(read, "bday")),
+        "\n".join(_all(read, "note")), "; ".join(_address(one.value) for one in read.contents.get("adr", ())),
+        _text(_first(read, "bday")),
     ]  # fmt: skip
 
 

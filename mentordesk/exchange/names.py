@@ -1,4 +1,4 @@
-"""Names as staff lists hold them: "Katz, Yael", "Dr. Yael Katz", "KATZ Yael", "Bill (William) Smith", "הרב דוד בן עמי"."""
+"""Names as staff lists hold them: "Katz, Yael", "Dr. Yael Katz", "KATZ Yael", "Bill (William) Smith", "הרב דוד לוי"."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """OpenDocument spreadsheets (.ods), read as a stream.
 
 LibreOffice writes "this row, 1,048,576 times" in a few letters, so what repeats is only laid out where it holds
-something, and reading stops at the limits instead of unfolding the sheet first. Merged cells, line breaks and remarks beside cells
-are told apart, which a table of values alone would not show.
+something, and reading stops at the limits instead of unfolding the sheet first. Merged cells, line breaks and
+remarks beside cells are told apart, which a table of values alone would not show.
 """
 
 from __future__ import annotations

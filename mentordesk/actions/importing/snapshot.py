@@ -1,0 +1,67 @@
+"""What an import needs to know of the record book, as plain data, so that files are read away from the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from mentordesk.domain.pairings import Pairing
+from mentordesk.domain.people import Person
+
+if TYPE_CHECKING:
+    from mentordesk.book import Book
+    from mentordesk.words import Words
+
+SETTING = "import_mappings"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The record book as an import sees it.
+
+    `labels` are the program's own words for fields, by themselves made equal; `lists` are what the columns of lists of
+    earlier imports were taken for, by their headings; `headings` what single headings were corrected to by hand.
+    """
+
+    today: date
+    date_style: str = "dmy"
+    people: tuple[Person, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
+    held: Mapping[int, frozenset[tuple[date, str]]] = field(default_factory=dict)
+    cycle_id: int | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+
+def take_snapshot(
+    book: Book,
+    area: str = "people",
+    *,
+    today: date | None = None,
+    words: Words | None = None,
+    cycle_id: int | None = None,
+) -> Snapshot:
+    """Read what an import into an area needs to know; `words` lets lists in the window's language be known again."""
+    from mentordesk.actions.importing.targets import labels
+
+    kept = (book.settings.get(SETTING) or {}).get(area) or {}
+    day = today or datetime.now().astimezone().date()
+    pairings = tuple(book.pairings.list()) if area != "people" else ()
+    held: dict[int, set[tuple[date, str]]] = {}
+    if area == "meetings":
+        for meeting in book.meetings.list():
+            held.setdefault(meeting.pairing_id, set()).add((meeting.date, meeting.state.value))
+    return Snapshot(
+        today=day,
+        date_style=str(book.settings.get("date_style") or "dmy"),
+        people=tuple(book.people.list()),
+        pairings=pairings,
+        held={pairing_id: frozenset(days) for pairing_id, days in held.items()},
+        cycle_id=cycle_id,
+        labels=labels(area, words),
+        lists=kept.get("lists", {}),
+        headings=kept.get("headings", {}),
+    )

@@ -1,0 +1,123 @@
+"""What a column can be taken for, in the words of the coordinator, area by area."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mentordesk.domain.messages import Message, msg
+from mentordesk.domain.people import PERSON_FIELDS
+from mentordesk.domain.refusals import Refusal
+from mentordesk.exchange.vocabulary import key
+
+if TYPE_CHECKING:
+    from mentordesk.words import Words
+
+LEAVE_OUT = ""
+
+
+@dataclass(frozen=True)
+class Target:
+    """One thing a column can be taken for; targets of one `section` stand together."""
+
+    key: str
+    label: Message
+    section: str = ""
+
+
+_LABELS = {field.key: field.label for field in PERSON_FIELDS}
+
+
+def _own(section: str, *keys: str) -> tuple[Target, ...]:
+    return tuple(Target(one, _LABELS[one], section) for one in keys)
+
+
+OUT = Target(LEAVE_OUT, msg("Leave out"), "out")
+
+PEOPLE: tuple[Target, ...] = (
+    OUT,
+    Target("name", msg("Full name"), "name"),
+    Target("name_last_first", msg("Full name, family name first"), "name"),
+    *_own("name", "given_name", "family_name", "preferred_name", "hebrew_name", "title", "address"),
+    *_own("contact", "email", "phone"),
+    Target("roles", msg("Mentor, mentee or both"), "mentoring"),
+    *_own("mentoring", "mentor", "mentee", "capacity", "trained_on"),
+    *_own("mentoring", "strengths", "wants_to_learn", "free_periods"),
+    *_own("school", "school_role", "subjects", "grade_bands", "start_year"),
+    Target("years_here", msg("Years at the school"), "school"),
+    *_own("school", "place", "languages"),
+    Target("supervisor", msg("Supervisor"), "school"),
+    *_own("school", "status", "age_group"),
+    *_own("notes", "notes", "private_notes"),
+    Target("line", msg("Keep as a line in the notes"), "notes"),
+)
+
+MEETINGS: tuple[Target, ...] = (
+    OUT,
+    Target("date", msg("Date"), "meeting"),
+    Target("mentor", msg("Mentor"), "people"),
+    Target("mentee", msg("Mentee"), "people"),
+    Target("pairing", msg("Mentor and mentee in one column"), "people"),
+    Target("minutes", msg("Minutes"), "meeting"),
+    Target("topics", msg("Topics"), "meeting"),
+    Target("state", msg("Held, planned or cancelled"), "meeting"),
+    Target("means", msg("How they met"), "meeting"),
+    Target("notes", msg("Notes"), "notes"),
+    Target("private_notes", msg("Private notes"), "notes"),
+)
+
+PAIRINGS: tuple[Target, ...] = (
+    OUT,
+    Target("mentor", msg("Mentor"), "people"),
+    Target("mentee", msg("Mentee"), "people"),
+    Target("why", msg("Why they were paired"), "pairing"),
+    Target("started_on", msg("Started on"), "pairing"),
+    Target("phase", msg("Phase"), "pairing"),
+    Target("meets_when", msg("When they meet"), "pairing"),
+    Target("every_weeks", msg("Every how many weeks"), "pairing"),
+    Target("minutes", msg("Minutes"), "pairing"),
+    Target("notes", msg("Notes"), "notes"),
+    Target("private_notes", msg("Private notes"), "notes"),
+)
+
+TARGETS: Mapping[str, tuple[Target, ...]] = {"people": PEOPLE, "meetings": MEETINGS, "pairings": PAIRINGS}
+_NICKNAMES = {
+    "supervisor_id": "supervisor",
+    "full_name": "name",
+    "ignore": "",
+    "skip": "",
+    "none": "",
+    "leave_out": "",
+    "keep": "line",
+    "role": "roles",
+}
+
+
+def labels(area: str, words: Words | None) -> dict[str, str]:
+    """The program's own headings of an area, made equal, and the target each means: in English and in `words`."""
+    found: dict[str, str] = {}
+    for target in TARGETS[area]:
+        if target.section in ("out",) or target.key == "line":
+            continue
+        for text in (target.label.text, words.say(target.label) if words is not None else ""):
+            if text:
+                found.setdefault(key(text), target.key)
+    return found
+
+
+def target_named(area: str, name: str) -> str:
+    """The key of a target by its key or its English label. Raises Refusal that lists them."""
+    wanted = name.strip()
+    folded = wanted.lower().replace("-", "_").replace(" ", "_")
+    folded = _NICKNAMES.get(folded, folded)
+    for target in TARGETS[area]:
+        if folded == target.key or key(wanted) == key(target.label.text):
+            return target.key
+    raise Refusal(
+        msg(
+            "There is nothing called “{name}” a column could be taken for. Known are: {known}.",
+            name=wanted,
+            known=", ".join(target.key or "ignore" for target in TARGETS[area]),
+        )
+    )
