@@ -36,7 +36,7 @@ def write_list(
 
     target = Path(path)
     headings = [words.plain.say(column.title) for column in columns]
-    write_table(target, words.plain.say(spec.title), headings, cells)
+    write_table(target, words.plain.say(spec.title), headings, cells, right_to_left=words.rtl)
     return target
 
 

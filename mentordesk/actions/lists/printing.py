@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -30,6 +30,7 @@ def list_pdf(
     school: str = "",
     paper: str = "a4",
     today: date,
+    progress: Callable[[int, int], None] | None = None,
 ) -> bytes:
     """Draw cells as a printed list: the title, the headings on every page, numbers at the trailing side."""
     from mentordesk.documents.table import table_pdf
@@ -44,6 +45,7 @@ def list_pdf(
         school=school,
         paper=paper,
         today=today,
+        progress=progress,
     )
 
 

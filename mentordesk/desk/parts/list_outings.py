@@ -65,7 +65,16 @@ def print_rows(
 
     def draw(cells: Cells) -> None:
         desk.in_background(
-            lambda _progress: list_pdf(spec, columns, cells, words, school=school, paper=paper, today=today),
+            lambda progress: list_pdf(
+                spec,
+                columns,
+                cells,
+                words,
+                school=school,
+                paper=paper,
+                today=today,
+                progress=lambda done, total: progress(None, done, total),
+            ),
             lambda pdf: _show(desk, pdf, words.say(spec.title), spec.file_name or spec.area),
             doing=words("Laying out the list…"),
         )
