@@ -1,0 +1,114 @@
+"""What the next seven days bring: planned meetings, things to be done, holidays, the beginning or end of a cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from mentordesk.domain.attention import quoted
+from mentordesk.domain.calendar import SchoolCalendar
+from mentordesk.domain.meetings import FollowUp, MeetingState
+from mentordesk.domain.messages import Message, msg, msgs
+from mentordesk.domain.pairings import Pairing
+from mentordesk.domain.programmes import Cycle
+
+DAYS_AHEAD = 7
+"""Today and the six days after it."""
+
+
+class Coming(StrEnum):
+    """What kind of thing is coming."""
+
+    MEETING = "meeting"
+    FOLLOW_UP = "follow_up"
+    HOLIDAY = "holiday"
+    SHORT_DAY = "short_day"
+    CYCLE = "cycle"
+
+
+_ORDER = {
+    one: place for place, one in enumerate((Coming.HOLIDAY, Coming.SHORT_DAY, Coming.CYCLE, Coming.MEETING))
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WeekItem:
+    """One thing of the next seven days; `pairing_id` is the pairing it is about, where there is one."""
+
+    day: date
+    kind: Coming
+    what: Message
+    detail: Message | None = None
+    pairing_id: int | None = None
+
+
+def week_ahead(
+    pairings: Sequence[Pairing],
+    meetings: Mapping[int, Sequence[tuple[date, MeetingState]]],
+    follow_ups: Sequence[FollowUp],
+    shown: Collection[tuple[str, int]],
+    cycle: Cycle | None,
+    calendar: SchoolCalendar,
+    today: date,
+) -> tuple[WeekItem, ...]:
+    """The next seven days in order; `shown` are the records (area and id) that need attention today anyway."""
+    last = today + timedelta(days=DAYS_AHEAD - 1)
+    by_id = {one.id: one for one in pairings if one.is_open}
+    found = [
+        WeekItem(day, Coming.MEETING, msg("{pair} meet", pair=one.name), _when(one), one.id)
+        for one in by_id.values()
+        for day, state in meetings.get(one.id, ())
+        if state is MeetingState.PLANNED and today <= day <= last
+    ]
+    for follow_up in follow_ups:
+        pairing = by_id.get(follow_up.pairing_id)
+        day = follow_up.due_on
+        if pairing and day and today <= day <= last and ("follow_ups", follow_up.id) not in shown:
+            what = msg("{what}", what=quoted(follow_up.what))
+            found.append(
+                WeekItem(
+                    day, Coming.FOLLOW_UP, what, msg("To be done for {pair}", pair=pairing.name), pairing.id
+                )
+            )
+    for entry in calendar.closings(today, last):
+        first = max(entry.date_from, today)
+        if entry.is_off:
+            detail = (
+                msg("No school until {day}", day=entry.date_to) if entry.date_to > first else msg("No school")
+            )
+            found.append(WeekItem(first, Coming.HOLIDAY, msg("{title}", title=entry.title), detail))
+        else:
+            found.append(
+                WeekItem(first, Coming.SHORT_DAY, msg("{title}", title=entry.title), msg("A short day"))
+            )
+    found += _cycle_days(cycle, len(by_id), today, last)
+    return tuple(sorted(found, key=lambda one: (one.day, _ORDER.get(one.kind, len(_ORDER)), one.what.text)))
+
+
+def _when(pairing: Pairing) -> Message | None:
+    """When a pair meets, in its own words; else how long for."""
+    if pairing.meets_when.strip():
+        return msg("{when}", when=" ".join(pairing.meets_when.split()))
+    return msgs("{n} minute", "{n} minutes", pairing.minutes)
+
+
+def _cycle_days(cycle: Cycle | None, still_open: int, today: date, last: date) -> list[WeekItem]:
+    if cycle is None:
+        return []
+    found = []
+    if today <= cycle.starts_on <= last:
+        found.append(
+            WeekItem(cycle.starts_on, Coming.CYCLE, msg("The cycle {cycle} begins", cycle=cycle.name))
+        )
+    if today <= cycle.ends_on <= last:
+        detail = (
+            msgs("{n} pairing is still open", "{n} pairings are still open", still_open)
+            if still_open
+            else None
+        )
+        found.append(
+            WeekItem(cycle.ends_on, Coming.CYCLE, msg("The cycle {cycle} ends", cycle=cycle.name), detail)
+        )
+    return found
