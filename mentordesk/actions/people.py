@@ -62,7 +62,7 @@ def possible_doubles(people: Sequence[Person], apart: Collection[tuple[int, int]
         key = _NameKey(person)
         for mark in {key.email, key.name, key.hebrew} - {""}:
             same[mark].append(key)
-        for word in key.words:
+        for word in set(key.words):
             alike[word].append(key)
     found: list[Double] = []
     taken: set[int] = set()
@@ -150,7 +150,12 @@ class MergedFact:
     @property
     def differs(self) -> bool:
         """Whether both say something and not the same."""
-        return bool(self.kept) and bool(self.other) and self.kept != self.other
+        return _says(self.kept) and _says(self.other) and self.kept != self.other
+
+
+def _says(value: Any) -> bool:
+    """Whether a fact says anything; a box that is not ticked does not, no mentee at all does."""
+    return value is not None and value is not False and value not in ("", ())
 
 
 @dataclass(frozen=True)
@@ -181,7 +186,8 @@ def merge_preview(book: Book, keep_id: int, other_id: int, *, private_notes: boo
             getattr(result, field.key),
         )
         for field in PERSON_FIELDS
-        if (private_notes or not field.private) and (getattr(keep, field.key) or getattr(other, field.key))
+        if (private_notes or not field.private)
+        and (_says(getattr(keep, field.key)) or _says(getattr(other, field.key)))
     )
     return MergePreview(
         keep,
