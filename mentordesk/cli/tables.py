@@ -68,18 +68,22 @@ COLUMNS: dict[str, tuple[tuple[str, Message], ...]] = {
     "backups": (("made_at", _WHEN), ("reason", msg("Reason")), ("path", msg("File"))),
 }  # fmt: skip
 
-_CHOICES = (
-    *PHASE_CHOICES, *STATE_CHOICES, *MEANS_CHOICES, *GOAL_STATE_CHOICES, *STATUS_CHOICES, *DAY_KIND_CHOICES,
-    *CERTIFICATE_KIND_CHOICES,
-)  # fmt: skip
-_WORDS: dict[str, Message] = {
-    **{choice.value: choice.label for choice in _CHOICES},
-    "mentor": msg("mentor"), "mentee": msg("mentee"), "done": msg("done"), "undone": msg("undone"),
-    "lost": msg("superseded"),
-    "opening": msg("at opening"), "closing": msg("at closing"), "migration": msg("before an update"),
-    "asked": msg("on request"),
+_SPOKEN: dict[str, tuple[tuple[str, Message], ...]] = {
+    "phase": tuple((choice.value, choice.label) for choice in PHASE_CHOICES),
+    "status": tuple((choice.value, choice.label) for choice in STATUS_CHOICES),
+    "means": tuple((choice.value, choice.label) for choice in MEANS_CHOICES),
+    "kind": tuple((choice.value, choice.label) for choice in (*DAY_KIND_CHOICES, *CERTIFICATE_KIND_CHOICES)),
+    "state": (
+        *((choice.value, choice.label) for choice in (*STATE_CHOICES, *GOAL_STATE_CHOICES)),
+        ("done", msg("done")), ("undone", msg("undone")), ("lost", msg("superseded")),
+    ),
+    "roles": (("mentor", msg("mentor")), ("mentee", msg("mentee"))),
+    "reason": (
+        ("opening", msg("at opening")), ("closing", msg("at closing")), ("migration", msg("before an update")),
+        ("asked", msg("on request")),
+    ),
 }  # fmt: skip
-_SPOKEN = frozenset({"phase", "state", "means", "status", "kind", "roles", "reason"})
+"""The words for the values of closed vocabularies, by the key they stand under."""
 
 
 def as_table(area: str, records: Sequence[Mapping[str, Any]], words: Words) -> str:
@@ -110,7 +114,7 @@ def _said(key: str, value: Any, words: Words) -> str:
             return datetime.fromisoformat(value).astimezone().strftime("%Y-%m-%d %H:%M")
         case str() if key == "date" or key.endswith(("_on", "_met", "date_from", "date_to")):
             return words.date(date.fromisoformat(value))
-        case str() if key in _SPOKEN and value in _WORDS:
-            return words.say(_WORDS[value])
+        case str() if key in _SPOKEN and value in dict(_SPOKEN[key]):
+            return words.say(dict(_SPOKEN[key])[value])
         case _:
             return " ".join(str(value).split())
