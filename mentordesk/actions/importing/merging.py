@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from mentordesk.domain.people import Person, merged
+from mentordesk.exchange.names import is_hebrew
 
 _NOT_COMPARED = frozenset(("id", "uuid", "supervisor_id", "notes", "private_notes"))
 
@@ -16,6 +17,7 @@ def joined(known: Person, row: Person, given: Iterable[str], update: bool) -> Pe
 
     Notes that stand in the book already are not added once more.
     """
+    row = _aligned(known, row)
     doubled = {
         field: ""
         for field in ("notes", "private_notes")
@@ -25,20 +27,31 @@ def joined(known: Person, row: Person, given: Iterable[str], update: bool) -> Pe
     person = merged(known, row)
     if update:
         person = replace(person, **{field: theirs for field, _, theirs in differences(known, row, given)})
+        if is_hebrew(known.name) and not is_hebrew(person.name) and not person.hebrew_name:
+            person = replace(person, hebrew_name=known.name)
     return person
 
 
 def differences(known: Person, row: Person, given: Iterable[str]) -> list[tuple[str, Any, Any]]:
     """The fields in which a row says something else than the book, with both values; lists are joined instead."""
+    row = _aligned(known, row)
     wanted = set(given) - _NOT_COMPARED
     found = []
     for one in fields(Person):
         mine, theirs = getattr(known, one.name), getattr(row, one.name)
         if one.name not in wanted or isinstance(mine, tuple) or mine == theirs:
             continue
-        if isinstance(mine, bool) or (mine not in (None, "") and theirs not in (None, "")):
+        # A role the row adds is an addition, a role it denies a difference.
+        if mine is True or (mine not in (None, "", False) and theirs not in (None, "")):
             found.append((one.name, mine, theirs))
     return found
+
+
+def _aligned(known: Person, row: Person) -> Person:
+    """The row with a name in Hebrew letters put where it belongs beside one in Latin letters."""
+    if is_hebrew(row.name) and not is_hebrew(known.name):
+        return replace(row, given_name="", family_name="", hebrew_name=row.hebrew_name or row.name)
+    return row
 
 
 def additions(known: Person, row: Person, given: Iterable[str]) -> list[tuple[str, Any]]:

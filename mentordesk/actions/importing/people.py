@@ -48,9 +48,12 @@ class ImportedPeople:
         read = read_people(sheet, mapping, snapshot.today, snapshot.date_style, _EVERYBODY[everybody])
         recogniser = Recogniser(snapshot.people)
         rows: list[PreviewRow] = []
-        for number, person, supervisor in zip(sheet.row_numbers, read.people, read.supervisors, strict=True):
+        for number, person, supervisor, silent in zip(
+            sheet.row_numbers, read.people, read.supervisors, read.silent, strict=True
+        ):
             if person is not None:
-                rows.append(_row(len(rows), number, person, supervisor, recogniser, rows))
+                row = PreviewRow(len(rows), number, person.name, person, also=supervisor, silent=silent)
+                rows.append(_recognised(row, recogniser, rows))
         problems = read.problems
         if "supervisor_id" in read.given:
             column = next(column for column, field in mapping.items() if field == "supervisor")
@@ -63,26 +66,20 @@ class ImportedPeople:
         return Taken(tuple(rows), problems, read.given)
 
 
-def _row(
-    index: int,
-    number: int,
-    person: Person,
-    supervisor: str,
-    recogniser: Recogniser,
-    rows: Sequence[PreviewRow],
-) -> PreviewRow:
-    likeness = recogniser.look(person, index)
+def _recognised(row: PreviewRow, recogniser: Recogniser, rows: Sequence[PreviewRow]) -> PreviewRow:
+    """The row with whom it may be already, and what to do about it."""
+    likeness = recogniser.look(row.record, row.index)
     if likeness is None:
-        return PreviewRow(index, number, person.name, person, also=supervisor)
+        return row
     match = Match(likeness.name, likeness.reason, likeness.person_id, likeness.index)
     decision = Decision.SAME if likeness.likeness is Likeness.SAME else Decision.OPEN
     if (
         match.index is not None
-        and rows[match.index].record == person
-        and rows[match.index].also == supervisor
+        and rows[match.index].record == row.record
+        and rows[match.index].also == row.also
     ):
         decision = Decision.SKIP
-    return PreviewRow(index, number, person.name, person, decision, decision, match, supervisor)
+    return replace(row, decision=decision, suggested=decision, match=match)
 
 
 # ---------------------------------------------------------------- writing
@@ -102,7 +99,7 @@ def write_people(book: Book, preview: Preview) -> tuple[int, int, list[Problem]]
     for row in same:
         target = _root(rows, row)
         if row.match is not None and row.match.index is not None and target in records:
-            records[target] = joined(records[target], row.record, preview.given, row.update)
+            records[target] = joined(records[target], row.record, preview.given - row.silent, row.update)
     supervisors = (
         Supervisors(preview.snapshot.people, preview.rows) if "supervisor_id" in preview.given else None
     )
@@ -192,7 +189,7 @@ def _merge(
         if known_id is None:
             raise Refusal(msg("There is nobody this row could be the same as."))
         known = book.people.get(known_id)
-        person = joined(known, row.record, preview.given, row.update)
+        person = joined(known, row.record, preview.given - row.silent, row.update)
         boss_id = _id_of(_boss(row, supervisors), ids)
         if boss_id is not None and boss_id != known_id and (known.supervisor_id is None or row.update):
             person = replace(person, supervisor_id=boss_id)

@@ -55,7 +55,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """One record of the list: `number` is its row in the file, `record` what would be added, `also` whom it names."""
+    """One record of the list: `number` is its row in the file, `record` what would be added, `also` whom it names.
+
+    `update` lets it replace what the book says; `silent` are the fields with a usual value that it leaves blank.
+    """
 
     index: int
     number: int
@@ -66,6 +69,7 @@ class PreviewRow:
     match: Match | None = None
     also: str = ""
     update: bool = False
+    silent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
