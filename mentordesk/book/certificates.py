@@ -121,6 +121,18 @@ class Certificates:
             )
         ]
 
+    def last_printings(self, *, cycle_id: int | None = None) -> dict[int, datetime]:
+        """When each certificate of a cycle, or of all, was last printed (UTC); those never printed are not in it."""
+        where = Conditions("c.id")
+        where.add("c.cycle_id = ?", cycle_id)
+        return {
+            certificate_id: datetime.fromisoformat(at)
+            for certificate_id, at in self._store.tuples(
+                f"SELECT c.id, max(p.at) FROM certificates c JOIN printings p ON p.certificate_id = c.id{where} GROUP BY c.id",
+                where.values,
+            )
+        }
+
     def _last_number(self, year: str) -> int:
         """The highest number ever given in a year, to certificates taken back too: one may hang on a wall."""
         serials = self._store.tuples(

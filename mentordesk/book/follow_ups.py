@@ -44,6 +44,12 @@ class FollowUps:
         )
         return [from_row(FollowUp, row) for row in rows]
 
+    def count(self, *, cycle_id: int | None = None, done: bool = False) -> int:
+        """How many follow-ups are still to be done, or are done, in one cycle or in all."""
+        where = Conditions("pairing_id", cycle_id=cycle_id)
+        where.fixed(f"done_on IS {'NOT ' if done else ''}NULL")
+        return int(self._store.value(f"SELECT count(*) FROM follow_ups{where}", where.values))
+
     def get(self, follow_up_id: int) -> FollowUp:
         """One follow-up. Raises NotFound."""
         return from_row(FollowUp, self._store.get("follow_ups", follow_up_id))

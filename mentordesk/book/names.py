@@ -10,6 +10,18 @@ from mentordesk.book.store import Store
 from mentordesk.domain.pairings import Pairing
 from mentordesk.domain.people import wished_name
 
+MANY = 500  # people from here on are read all at once, which is quicker than asking for each
+
+
+def people_names(store: Store, ids: set[int]) -> dict[int, str]:
+    """The names of these people, as their bearers wish them, by id."""
+    where = Conditions("id")
+    if len(ids) < MANY:
+        where.among("id", ids)
+    columns = "id, given_name, family_name, preferred_name, hebrew_name"
+    rows = store.tuples(f"SELECT {columns} FROM people{where}", where.values)
+    return {row[0]: wished_name(*row[1:]) for row in rows}
+
 
 def pairing_names(store: Store, ids: Iterable[int] | None = None) -> dict[int, str]:
     """The name of each pairing, or of those with these ids, by id."""

@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any
 
 from mentordesk.book.conditions import Conditions
+from mentordesk.book.faults import damaged
+from mentordesk.book.names import people_names
 from mentordesk.book.rows import folded, from_row, to_row
 from mentordesk.book.store import Row, Store, new_uuid
 from mentordesk.domain.closures import Closure
@@ -24,17 +26,22 @@ from mentordesk.domain.pairings import (
     check_move,
     check_rhythm,
 )
-from mentordesk.domain.people import Person, Tie, wished_name
+from mentordesk.domain.people import Person, Tie
 from mentordesk.domain.refusals import Refusal
 
+# In the order `_assembled` takes them apart; the people of a pairing are read beside it.
 _PAIRING = (
-    "SELECT pairings.*, cycles.name AS cycle, coalesce(opportunities.name, '') AS opportunity FROM pairings "
+    "SELECT pairings.id, pairings.uuid, cycle_id, cycles.name, opportunity_id, coalesce(opportunities.name, ''), "
+    "phase, group_name, why, started_on, ended_on, pairings.every_weeks, pairings.minutes, meets_when, notes, private_notes, "
+    "despite "
+    "FROM pairings "
     "JOIN cycles ON cycles.id = pairings.cycle_id LEFT JOIN opportunities ON opportunities.id = pairings.opportunity_id"
 )
 _MEMBERS = (
-    "SELECT pairing_id, person_id, role, given_name, family_name, preferred_name, hebrew_name FROM pairing_members "
-    "JOIN people ON people.id = pairing_members.person_id JOIN pairings ON pairings.id = pairing_members.pairing_id"
+    "SELECT pairing_id, role, person_id FROM pairing_members "
+    "JOIN pairings ON pairings.id = pairing_members.pairing_id"
 )
+_PHASES = {str(phase): phase for phase in Phase}
 _OPEN = ", ".join(f"'{phase}'" for phase in OPEN_PHASES)
 _OWN = frozenset(
     {
@@ -76,21 +83,20 @@ class Pairings:
             where.fixed(f"pairings.phase IN ({_OPEN})")
         if ids is not None:
             where.among("pairings.id", ids)
-        rows = self._store.rows(f"{_PAIRING}{where} ORDER BY pairings.id", where.values)
-        members = self._store.rows(f"{_MEMBERS}{where} ORDER BY pairing_members.id", where.values)
-        return _assembled(rows, members)
+        rows = self._store.tuples(f"{_PAIRING}{where} ORDER BY pairings.id", where.values)
+        members = self._store.tuples(f"{_MEMBERS}{where} ORDER BY pairing_members.id", where.values)
+        return _assembled(rows, members, people_names(self._store, {member[2] for member in members}))
 
     def get(self, pairing_id: int) -> Pairing:
         """One pairing. Raises NotFound."""
         self._store.get("pairings", pairing_id)
         return self.list(ids=[pairing_id])[0]
 
-    def count(self, *, cycle_id: int | None = None) -> int:
-        """How many pairings are open, in one cycle or in all."""
+    def count(self, *, cycle_id: int | None = None, ended: bool = False) -> int:
+        """How many pairings are open, or have ended, in one cycle or in all."""
         where, values = (" AND cycle_id = ?", [cycle_id]) if cycle_id is not None else ("", [])
-        return int(
-            self._store.value(f"SELECT count(*) FROM pairings WHERE phase IN ({_OPEN}){where}", values)
-        )
+        among = f"{'NOT ' if ended else ''}IN ({_OPEN})"
+        return int(self._store.value(f"SELECT count(*) FROM pairings WHERE phase {among}{where}", values))
 
     def loads(self) -> dict[int, int]:
         """How many mentees each mentor carries now, over all open pairings, by the mentor's id."""
@@ -205,7 +211,7 @@ class Pairings:
                     )
                 )
         with self._store.change(msg("Remove the pairing {name}", name=pairing.name)):
-            for table in ("pairing_members", "phase_dates"):
+            for table in ("pairing_members", "phase_dates", "closure_drafts"):
                 self._store.delete_where(table, "pairing_id = ?", [pairing_id])
             self._store.delete("pairings", pairing_id)
 
@@ -302,21 +308,45 @@ def _only_own(values: Mapping[str, Any]) -> None:
         raise TypeError(f"a pairing has no {', '.join(sorted(unknown))} to set")
 
 
-def _assembled(rows: list[Row], members: list[Row]) -> list[Pairing]:
-    people: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
-    for row in members:
-        name = wished_name(row["given_name"], row["family_name"], row["preferred_name"], row["hebrew_name"])
-        people[row["pairing_id"], row["role"]].append((row["person_id"], name))
+def _assembled(
+    rows: Iterable[tuple[Any, ...]], members: Iterable[tuple[Any, ...]], names: Mapping[int, str]
+) -> list[Pairing]:
+    """Put pairings together from their bare rows and their people's. Raises BookUnusable for a damaged row."""
+    sides: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for pairing_id, role, person_id in members:
+        sides[pairing_id, role].append(person_id)
     pairings = []
-    for row in rows:
-        mentors, mentees = people[row["id"], "mentor"], people[row["id"], "mentee"]
-        pairings.append(
-            replace(
-                from_row(Pairing, row),
-                mentor_ids=tuple(one for one, _ in mentors),
-                mentors=tuple(name for _, name in mentors),
-                mentee_ids=tuple(one for one, _ in mentees),
-                mentees=tuple(name for _, name in mentees),
+    try:
+        for row in rows:
+            (
+                (row_id, uuid, cycle_id, cycle, opportunity_id, opportunity, phase, group_name, why),
+                (started_on, ended_on, every_weeks, minutes, meets_when, notes, private_notes),
+            ) = row[:9], row[9:]
+            mentors, mentees = tuple(sides[row_id, "mentor"]), tuple(sides[row_id, "mentee"])
+            pairings.append(
+                Pairing(
+                    row_id,
+                    uuid,
+                    cycle_id,
+                    cycle,
+                    opportunity_id,
+                    opportunity,
+                    _PHASES[phase],
+                    mentors,
+                    mentees,
+                    tuple([names[one] for one in mentors]),
+                    tuple([names[one] for one in mentees]),
+                    group_name,
+                    why,
+                    date.fromisoformat(started_on) if started_on else None,
+                    date.fromisoformat(ended_on) if ended_on else None,
+                    every_weeks,
+                    minutes,
+                    meets_when,
+                    notes,
+                    private_notes,
+                )
             )
-        )
+    except (ValueError, TypeError, KeyError) as error:
+        raise damaged() from error
     return pairings
