@@ -32,9 +32,8 @@ from mentordesk.domain.refusals import Refusal
 # In the order `_assembled` takes them apart; the people of a pairing are read beside it.
 _PAIRING = (
     "SELECT pairings.id, pairings.uuid, cycle_id, cycles.name, opportunity_id, coalesce(opportunities.name, ''), "
-    "phase, group_name, why, started_on, ended_on, pairings.every_weeks, pairings.minutes, meets_when, notes, private_notes, "
-    "despite "
-    "FROM pairings "
+    "phase, group_name, why, started_on, ended_on, pairings.every_weeks, pairings.minutes, meets_when, notes, "
+    "private_notes, despite FROM pairings "
     "JOIN cycles ON cycles.id = pairings.cycle_id LEFT JOIN opportunities ON opportunities.id = pairings.opportunity_id"
 )
 _MEMBERS = (
