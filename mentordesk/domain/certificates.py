@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from mentordesk.domain.fields import Choice
 from mentordesk.domain.messages import msg
-from mentordesk.domain.people import LONGEST_LINE, LONGEST_NAME
+from mentordesk.domain.people import LONGEST_LINE
 from mentordesk.domain.programmes import Cycle
 from mentordesk.domain.refusals import Refusal
 
@@ -55,16 +55,8 @@ def check_certificate(certificate: Certificate) -> None:
     """Ask whether a certificate may be given so. Raises Refusal with the field at fault."""
     if not (certificate.name.strip() or certificate.name_hebrew.strip()):
         raise Refusal(msg("A certificate needs the name of the person it honours."), field="name")
-    for key in ("name", "name_hebrew"):
-        if len(getattr(certificate, key)) > LONGEST_NAME:
-            raise Refusal(
-                msg(
-                    "A name can have {most} letters at the most. Nothing was changed; shorten it and try again.",
-                    most=LONGEST_NAME,
-                ),
-                field=key,
-            )
-    for key in ("sentence", "sentence_hebrew", "role"):
+    # A title, a given and a family name make one line together, each of them as long as a name may be.
+    for key in ("name", "name_hebrew", "sentence", "sentence_hebrew", "role"):
         if len(getattr(certificate, key)) > LONGEST_LINE:
             raise Refusal(
                 msg("The words on a certificate can have {most} letters at the most.", most=LONGEST_LINE),
