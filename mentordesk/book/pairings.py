@@ -319,7 +319,7 @@ def _assembled(
         for row in rows:
             (
                 (row_id, uuid, cycle_id, cycle, opportunity_id, opportunity, phase, group_name, why),
-                (started_on, ended_on, every_weeks, minutes, meets_when, notes, private_notes),
+                (started_on, ended_on, every_weeks, minutes, meets_when, notes, private_notes, despite),
             ) = row[:9], row[9:]
             mentors, mentees = tuple(sides[row_id, "mentor"]), tuple(sides[row_id, "mentee"])
             pairings.append(
@@ -344,6 +344,7 @@ def _assembled(
                     meets_when,
                     notes,
                     private_notes,
+                    despite,
                 )
             )
     except (ValueError, TypeError, KeyError) as error:
