@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 def bind(window: MainWindow) -> dict[str, QShortcut]:
     """Bind every shortcut of ``shortcuts.py``; gives them by name."""
-    from mentordesk.desk.shell import menus
 
     def on_page(do: Callable[[Page], Any]) -> None:
         page = window.pages.page
@@ -41,10 +40,10 @@ def bind(window: MainWindow) -> dict[str, QShortcut]:
         "log_meeting": lambda: window.log_meeting(None),
         "undo": window.undo,
         "redo": window.redo,
-        "preferences": lambda: menus.preferences(window),
-        "history": lambda: menus.history(window),
+        "preferences": lambda: _menus().preferences(window),
+        "history": lambda: _menus().history(window),
         "open": lambda: window.host.open_book(),
-        "help": lambda: menus.help_sheet(window),
+        "help": lambda: _menus().help_sheet(window),
         "quit": window.host.quit,
         "new": lambda: on_page(lambda page: page.new()),
         "find": find,
@@ -60,6 +59,12 @@ def bind(window: MainWindow) -> dict[str, QShortcut]:
             window, QKeySequence(f"Ctrl+{number}"), partial(window.show_number, number)
         )
     return bound
+
+
+def _menus() -> Any:
+    from mentordesk.desk.shell import menus
+
+    return menus
 
 
 def _bound(window: MainWindow, sequence: QKeySequence, do: Callable[[], Any]) -> QShortcut:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from mentordesk.desk.context import Desk
@@ -79,8 +79,8 @@ class Toolbar(QWidget):
 
     def _write(self) -> None:
         theme = self._desk.theme
-        # Before it is first laid out it has no width of its own; most windows are roomy.
-        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else theme.px(ROOMY)
+        # Before it is first shown it has no width of its own; most windows are roomy.
+        width = self.width() if self.isVisible() else theme.px(ROOMY)
         roomy, snug = width >= theme.px(ROOMY), width >= theme.px(SNUG)
         for button, said, keys, step in (
             (self.undo_button, self.undo_words(), written("undo"), self._undo),
@@ -115,4 +115,10 @@ class Toolbar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words where there is room for them."""
         super().resizeEvent(event)
+        if self.isVisible():
+            self._write()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Words where there is room for them, from the first moment."""
+        super().showEvent(event)
         self._write()

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from mentordesk.desk.context import Desk, Progress
 from mentordesk.desk.pages import DROP_PAGE, LOG_MEETING, PAGES
-from mentordesk.desk.shell import faults, menus
+from mentordesk.desk.shell import faults
 from mentordesk.desk.shell.host import Host
 from mentordesk.desk.shell.keys import bind
 from mentordesk.desk.shell.sidebar import Sidebar
@@ -28,6 +28,8 @@ from mentordesk.desk.theme import Theme, styled
 from mentordesk.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from mentordesk.book import Book
     from mentordesk.desk.shell.preferences import PreferencesDialog
     from mentordesk.desk.shell.preferences_file import Preferences
@@ -231,6 +233,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.desk.where().stem} – MentorDesk")
 
     def _fill_menu(self, menu: QMenu) -> None:
+        from mentordesk.desk.shell import menus
+
         menus.fill(self, menu)
 
     # ---------------------------------------------------------------- looks, files dropped, the end

@@ -27,10 +27,11 @@ POINTING = frozenset(
 
 
 class IconShelf:
-    """Draws each icon once per colour, size and direction, and keeps the picture."""
+    """Draws each icon once per size and direction, colours it once per colour, and keeps the pictures."""
 
     def __init__(self) -> None:
         self._sources: dict[str, bytes] = {}
+        self._shapes: dict[tuple[str, int, float, bool], QPixmap] = {}
         self._pictures: dict[tuple[str, int, int, float, bool], QPixmap] = {}
 
     def pixmap(self, name: str, colour: QColor, size: int, ratio: float, mirrored: bool) -> QPixmap:
@@ -42,9 +43,20 @@ class IconShelf:
         return self._pictures[key]
 
     def _draw(self, name: str, colour: QColor, size: int, ratio: float, mirrored: bool) -> QPixmap:
-        renderer = QSvgRenderer(
-            QByteArray(self._source(name).replace(b"currentColor", colour.name().encode()))
-        )
+        shape = (name, size, ratio, mirrored)
+        known = self._shapes.get(shape)
+        if known is None:
+            known = self._shapes[shape] = self._rendered(name, size, ratio, mirrored)
+        picture = QPixmap(known)
+        painter = QPainter(picture)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(picture.rect(), colour)
+        painter.end()
+        return picture
+
+    def _rendered(self, name: str, size: int, ratio: float, mirrored: bool) -> QPixmap:
+        """The icon's shape in black: reading the drawing takes longer than giving it a colour."""
+        renderer = QSvgRenderer(QByteArray(self._source(name).replace(b"currentColor", b"#000000")))
         dots = round(size * ratio)
         picture = QPixmap(dots, dots)
         picture.fill(Qt.GlobalColor.transparent)

@@ -28,10 +28,12 @@ def _say_when_painted() -> None:
 
     def until_painted(*_given: object) -> int:
         app = QApplication.instance()
+        # Only the windows are watched: a watch over everything would make Python wrap each object of each event.
         watch = Watch(app)
-        app.installEventFilter(watch)
         for window in app.topLevelWidgets():
-            window.update()
+            if isinstance(window, QMainWindow):
+                window.installEventFilter(watch)
+                window.update()
         return plain_exec()
 
     plain_exec = QApplication.exec
