@@ -300,6 +300,8 @@ class _Writer:
         self._book.closures.close(
             pairing_id, on, answers=answers, contributions=contributions, results=results
         )
+        if "closed_late" in data:
+            self._certify(plan.year, on)
 
     def _celebration(self, year: Year) -> date:
         return self._plan.calendar.next_school_day(year.day("06-11"))

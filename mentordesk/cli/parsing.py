@@ -24,7 +24,19 @@ def read(arguments: Sequence[str]) -> argparse.Namespace:
         verb = arguments[at]
         rest = [*arguments[:at], *arguments[at + 1 :]]
         return VERBS[verb].parser().parse_args(rest)
-    return _window().parse_args(list(arguments))
+    window = _window()
+    options, rest = window.parse_known_args(list(arguments))
+    if rest:
+        window.error(
+            f"there is no verb {options.book!r}"
+            if _is_word(rest[0])
+            else f"unrecognized arguments: {' '.join(rest)}"
+        )
+    return options
+
+
+def _is_word(argument: str) -> bool:
+    return not argument.startswith("-")
 
 
 def _first_word(arguments: Sequence[str]) -> int | None:
@@ -226,6 +238,14 @@ def _print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", choices=("a4", "letter"), help="default: the school's")
     parser.add_argument(
         "--only", type=int, action="append", default=[], metavar="ID", help="only these records"
+    )
+    parser.add_argument(
+        "--person",
+        type=int,
+        action="append",
+        default=[],
+        metavar="ID",
+        help="only these people’s certificates",
     )
 
 

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +33,10 @@ class Run:
         """The date taken as today."""
         chosen = self.options.today
         return chosen if isinstance(chosen, date) else date.today()  # noqa: DTZ011 the day on this computer’s clock is meant
+
+    def now(self) -> datetime:
+        """This moment, as an aware instant."""
+        return datetime.now(UTC)
 
     # Saying
 

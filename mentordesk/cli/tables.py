@@ -114,7 +114,11 @@ def _said(key: str, value: Any, words: Words) -> str:
             return datetime.fromisoformat(value).astimezone().strftime("%Y-%m-%d %H:%M")
         case str() if key == "date" or key.endswith(("_on", "_met", "date_from", "date_to")):
             return words.date(date.fromisoformat(value))
-        case str() if key in _SPOKEN and value in dict(_SPOKEN[key]):
-            return words.say(dict(_SPOKEN[key])[value])
         case _:
-            return " ".join(str(value).split())
+            return " ".join(spoken(key, str(value), words).split())
+
+
+def spoken(key: str, value: str, words: Words) -> str:
+    """The word for a value of a closed vocabulary, by the key it stands under; any other value as it is."""
+    known = dict(_SPOKEN.get(key, ()))
+    return words.say(known[value]) if value in known else value

@@ -1,0 +1,21 @@
+"""The lists the window shows, by the names the command line gives them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mentordesk.actions.lists.spec import ListSpec
+
+
+def list_specs() -> dict[str, ListSpec[Any]]:
+    """Every area's list, by the area's name."""
+    from mentordesk.actions.lists.certificates import CERTIFICATES
+    from mentordesk.actions.lists.follow_ups import FOLLOW_UPS
+    from mentordesk.actions.lists.meetings import MEETINGS
+    from mentordesk.actions.lists.pairings import PAIRINGS
+    from mentordesk.actions.lists.people import PEOPLE
+
+    return {
+        spec.area.replace("_", "-"): spec for spec in (PEOPLE, PAIRINGS, MEETINGS, FOLLOW_UPS, CERTIFICATES)
+    }
