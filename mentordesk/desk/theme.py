@@ -76,6 +76,7 @@ class Theme(QObject):
         self.scale = scale
         self._colours = colours(scheme, contrast)
         self._shelf = IconShelf()
+        self._fonts: dict[tuple[str, float], QFont] = {}
 
     # ---------------------------------------------------------------- what pages ask
 
@@ -94,12 +95,15 @@ class Theme(QObject):
 
     def font(self, kind: FontKind = "text") -> QFont:
         """The font of a kind of text, its size in px at this theme's text size."""
-        size, weight = _FONTS[kind]
-        font = QFont()
-        font.setFamilies(list(FAMILIES))
-        font.setPixelSize(self.px(size))
-        font.setWeight(weight)
-        return font
+        known = self._fonts.get((kind, self.scale))
+        if known is None:
+            size, weight = _FONTS[kind]
+            known = QFont()
+            known.setFamilies(list(FAMILIES))
+            known.setPixelSize(self.px(size))
+            known.setWeight(weight)
+            self._fonts[kind, self.scale] = known
+        return QFont(known)
 
     def pixmap(self, name: str, role: str = "ink", size: int = 18) -> QPixmap:
         """A kept icon by its Lucide name, tinted with a role, ``size`` px at 100 %; sharp on any screen.

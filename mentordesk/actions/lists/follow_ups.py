@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentordesk.actions.lists.rows import LoadedRows
+from mentordesk.actions.lists.rows import LoadedRows, Query
 from mentordesk.actions.lists.spec import Column, Filter, Kind, ListSpec, Scope, Sign
 from mentordesk.domain.folding import fold
 from mentordesk.domain.meetings import FollowUp
@@ -31,21 +32,69 @@ class FollowUpRow:
         return self.follow_up.id
 
 
-def follow_up_rows(book: Book, scope: Scope) -> LoadedRows[FollowUpRow]:
-    """The follow-ups of a scope; `only["pairing_id"]` narrows them to one pairing."""
-    found = book.follow_ups.list(cycle_id=scope.cycle_id, pairing_id=scope.only.get("pairing_id"))
-    pairings = {one.id: one.name for one in book.pairings.list(cycle_id=scope.cycle_id)} if found else {}
-    names = book.people.names() if found else {}
-    rows = [
-        FollowUpRow(
-            one,
-            pairings.get(one.pairing_id, ""),
-            names.get(one.owner_id, "") if one.owner_id is not None else "",
-            is_overdue(one, scope.today),
+class FollowUpRows(LoadedRows[FollowUpRow]):
+    """The follow-ups of a scope; `only["pairing_id"]` narrows them to one pairing.
+
+    What is done is read when it is first asked for, and the names of pairings for the rows that are looked at.
+    """
+
+    def __init__(self, book: Book, scope: Scope) -> None:
+        self._book, self._scope = book, scope
+        self._pairing_id = scope.only.get("pairing_id")
+        self._is_whole = self._pairing_id is not None
+        self._owners: dict[int, str] | None = None
+        self._named: set[int] = set()
+        found = book.follow_ups.list(
+            cycle_id=scope.cycle_id, pairing_id=self._pairing_id, open_only=not self._is_whole
         )
-        for one in found
-    ]
-    return LoadedRows(FOLLOW_UPS, rows, scope.words, scope.today)
+        super().__init__(FOLLOW_UPS, map(self._row, found), scope.words, scope.today)
+
+    def _row(self, one: FollowUp) -> FollowUpRow:
+        return FollowUpRow(one, overdue=is_overdue(one, self._scope.today))
+
+    def _read_done(self) -> None:
+        if self._is_whole:
+            return
+        self._is_whole, self._searched = True, None
+        for one in self._book.follow_ups.list(cycle_id=self._scope.cycle_id):
+            if one.id not in self._rows:
+                self._rows[one.id] = self._row(one)
+
+    def _name(self, ids: Iterable[int]) -> None:
+        """Say whose they are and who does them."""
+        wanted = [one for one in ids if one in self._rows and one not in self._named]
+        if not wanted:
+            return
+        if self._owners is None:
+            self._owners = self._book.people.names()
+        pairing_ids = {self._rows[one].follow_up.pairing_id for one in wanted}
+        names = {one.id: one.name for one in self._book.pairings.list(ids=pairing_ids)}
+        for row_id in wanted:
+            row = self._rows[row_id]
+            owner = self._owners.get(row.follow_up.owner_id or 0, "")
+            self._rows[row_id] = replace(row, pairing=names.get(row.follow_up.pairing_id, ""), owner=owner)
+        self._named.update(wanted)
+
+    def ids(self, query: Query) -> Sequence[int]:
+        """The ids of the rows that answer the query, in its order."""
+        if query.filter in ("", "done"):
+            self._read_done()
+        if query.sort in ("pairing", "owner") or query.typed.strip():
+            self._name(self._rows)
+        return super().ids(query)
+
+    def rows(self, ids: Sequence[int]) -> Sequence[FollowUpRow]:
+        """The rows with these ids, in this order."""
+        self._name(ids)
+        return super().rows(ids)
+
+    def counts(self) -> Mapping[str, int]:
+        """How many rows each pill holds."""
+        counts = dict(super().counts())
+        if not self._is_whole:
+            counts["done"] = self._book.follow_ups.count(cycle_id=self._scope.cycle_id, done=True)
+            counts[""] += counts["done"]
+        return counts
 
 
 def is_overdue(follow_up: FollowUp, today: date) -> bool:
@@ -72,7 +121,7 @@ def _next_first(row: FollowUpRow) -> tuple[bool, date, str]:
 FOLLOW_UPS: ListSpec[FollowUpRow] = ListSpec(
     area="follow_ups",
     title=msg("Follow-ups"),
-    source=follow_up_rows,
+    source=FollowUpRows,
     sort="next",
     file_name="follow-ups",
     counted=lambda n: msgs("{n} follow-up", "{n} follow-ups", n),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -53,22 +53,27 @@ class PairingRow:
 
 
 class PairingRows(LoadedRows[PairingRow]):
-    """The pairings of a scope; the rhythm of the last weeks is read only for the rows that are looked at."""
+    """The pairings of a scope.
+
+    Those of all cycles are many, and nearly all of them have ended: they are read when they are first asked for, and
+    the rhythm of the last weeks only for the rows that are looked at.
+    """
 
     def __init__(self, book: Book, scope: Scope) -> None:
-        only = scope.only.get("person_id")
-        pairings = book.pairings.list(cycle_id=scope.cycle_id, person_id=only)
-        tallies = book.meetings.tallies(cycle_id=scope.cycle_id)
-        self._book, self._today = book, scope.today
+        self._book, self._scope = book, scope
+        self._day = scope.today
         self._calendar = book.calendar.school()
         self._with_weeks: set[int] = set()
+        self._is_whole = scope.cycle_id is not None
+        pairings = book.pairings.list(cycle_id=scope.cycle_id, open_only=not self._is_whole)
+        tallies: dict[int, Tally] = {}
+        for cycle_id in {one.cycle_id for one in pairings}:
+            tallies |= book.meetings.tallies(cycle_id=cycle_id)
         rows = [self._row(one, tallies.get(one.id, Tally())) for one in pairings]
         super().__init__(PAIRINGS, self._paused(rows), scope.words, scope.today)
 
     def _row(self, pairing: Pairing, tally: Tally) -> PairingRow:
-        quiet = (
-            quiet_since(pairing, tally.last_held, self._calendar, self._today) if pairing.is_open else None
-        )
+        quiet = quiet_since(pairing, tally.last_held, self._calendar, self._day) if pairing.is_open else None
         return PairingRow(pairing, (), tally.last_held, tally.held, tally.minutes, quiet, tally.next_planned)
 
     def _paused(self, rows: list[PairingRow]) -> list[PairingRow]:
@@ -77,11 +82,30 @@ class PairingRows(LoadedRows[PairingRow]):
         away = on_leave(self._book, [row.pairing for row in quiet])
         return [replace(row, quiet=None) if away & set(members(row.pairing)) else row for row in rows]
 
+    def _read_ended(self) -> None:
+        if self._is_whole:
+            return
+        self._is_whole, self._searched = True, None
+        tallies = self._book.meetings.tallies()
+        for one in self._book.pairings.list():
+            if one.id not in self._rows:
+                self._rows[one.id] = self._row(one, tallies.get(one.id, Tally()))
+
     def ids(self, query: Query) -> Sequence[int]:
         """The ids of the rows that answer the query, in its order."""
+        if query.filter in ("", "ended"):
+            self._read_ended()
         if query.sort == "weeks":
             self._read_weeks(self._rows)
         return super().ids(query)
+
+    def counts(self) -> Mapping[str, int]:
+        """How many rows each pill holds."""
+        counts = dict(super().counts())
+        if not self._is_whole:
+            counts["ended"] = self._book.pairings.count(ended=True)
+            counts[""] += counts["ended"]
+        return counts
 
     def rows(self, ids: Sequence[int]) -> Sequence[PairingRow]:
         """The rows with these ids, in this order."""
@@ -93,12 +117,12 @@ class PairingRows(LoadedRows[PairingRow]):
         if not wanted:
             return
         starts = [day for one in wanted if (day := self._rows[one].pairing.started_on) is not None]
-        since = min([self._today - timedelta(weeks=WEEKS + 1), *starts])
-        marks = self._book.meetings.weeks(wanted, since, self._today)
+        since = min([self._day - timedelta(weeks=WEEKS + 1), *starts])
+        marks = self._book.meetings.weeks(wanted, since, self._day)
         for one in wanted:
             row = self._rows[one]
             self._rows[one] = replace(
-                row, weeks=last_weeks(row.pairing, marks.get(one, []), self._calendar, self._today)
+                row, weeks=last_weeks(row.pairing, marks.get(one, []), self._calendar, self._day)
             )
         self._with_weeks.update(wanted)
 
@@ -145,14 +169,16 @@ def last_weeks(
 
 def name_order(pairing: Pairing) -> str:
     """What pairings sort by: their names, folded."""
-    return fold(pairing.name)
+    return fold(" ".join((*pairing.mentors, pairing.group_name, *pairing.mentees)))
 
 
 def _attention_order(row: PairingRow) -> tuple[int, int, str]:
-    """Quiet ones first, the longest quiet at the top, then by name; a ready order for opening the list."""
+    """Quiet ones first, the longest quiet at the top, then by name; then the ended, the latest first."""
     if row.quiet is not None:
         return 0, row.quiet.toordinal(), name_order(row.pairing)
-    return 1, 0, name_order(row.pairing)
+    if row.pairing.is_open:
+        return 1, 0, name_order(row.pairing)
+    return 2, -(row.pairing.ended_on or date.min).toordinal(), ""
 
 
 def _quiet_sign(row: PairingRow) -> Sign | None:

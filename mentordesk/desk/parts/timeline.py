@@ -36,6 +36,7 @@ from mentordesk.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 EVENT = Qt.ItemDataRole.UserRole + 1
+KEPT = 2000  # heights of events remembered
 LONGEST = 600  # letters of a note that a story shows; the record itself holds all of them
 
 
@@ -87,6 +88,7 @@ class _Painter(QStyledItemDelegate):
     def __init__(self, theme: Theme, model: _Events, view: QListView) -> None:
         super().__init__(view)
         self._theme, self._model, self._view = theme, model, view
+        self._heights: dict[tuple[StoryEvent, int, float], int] = {}
 
     def _date_width(self) -> int:
         metrics = QFontMetrics(strong_font(self._theme, "small"))
@@ -103,6 +105,15 @@ class _Painter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         event: StoryEvent = index.data(EVENT)
         width = max(60, self._width())
+        # Qt asks again and again; breaking lines is what takes time.
+        key = (event, width, self._theme.scale)
+        if key not in self._heights:
+            if len(self._heights) > KEPT:
+                self._heights.clear()
+            self._heights[key] = self._height(event, width)
+        return QSize(width, self._heights[key])
+
+    def _height(self, event: StoryEvent, width: int) -> int:
         title = laid_out(event.title, strong_font(self._theme), width, Qt.LayoutDirection.LeftToRight)
         height = title.boundingRect().height()
         if event.text:
@@ -110,7 +121,7 @@ class _Painter(QStyledItemDelegate):
                 _shortened(event.text), self._theme.font("secondary"), width, Qt.LayoutDirection.LeftToRight
             )
             height += text.boundingRect().height()
-        return QSize(width, int(height) + self._theme.px(12))
+        return int(height) + self._theme.px(12)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         event: StoryEvent = index.data(EVENT)

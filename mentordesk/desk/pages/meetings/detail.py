@@ -12,7 +12,7 @@ from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.meetings.form import MeetingForm
 from mentordesk.desk.pages.pairings.follow_ups import FollowUpsCard
 from mentordesk.desk.parts.card import Card
-from mentordesk.desk.theme import styled, toned
+from mentordesk.desk.theme import styled
 from mentordesk.domain.meetings import Meeting, MeetingState
 from mentordesk.domain.refusals import Refusal
 
@@ -28,36 +28,36 @@ class MeetingDetail(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.head = Card(theme, " ")
-        self.head.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.open_button = self.head.add_verb(words("Open the pairing"), self._open_pairing, "link")
-        self.more = self.head.add_verb("", self.open_menu, role="icon")
-        theme.dress(self.more, "ellipsis")
-        self.more.setAccessibleName(words("More for this meeting"))
-        self.more.setToolTip(words("More for this meeting"))
-        self.when = styled(QLabel(), "soft")
-        self.when.setWordWrap(True)
-        self.log_button = styled(QPushButton(words("It was held: log it")), "primary")
-        self.log_button.clicked.connect(lambda _on=False: self.log_it())
-        self.form = MeetingForm(desk, new=False)
-        self.form.accepted.connect(self._keep)
-        self.head.body.addWidget(self.when)
-        self.head.body.addWidget(self.log_button, 0, Qt.AlignmentFlag.AlignLeading)
-        self.head.body.addWidget(self.form)
-        self.follow_ups = FollowUpsCard(desk)
         inner = styled(QWidget(), "plain")
         self.setWidget(inner)
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
+        self.head = Card(theme, " ")
         whole.addWidget(self.head)
+        self.head.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.open_button = self.head.add_verb(words("Open the pairing"), self.open_pairing, "link")
+        self.more = self.head.add_verb("", self.open_menu, role="icon")
+        theme.dress(self.more, "ellipsis")
+        self.more.setAccessibleName(words("More for this meeting"))
+        self.more.setToolTip(words("More for this meeting"))
+        self.when = styled(QLabel(), "soft", "crimson")
+        self.when.setWordWrap(True)
+        self.log_button = styled(QPushButton(words("It was held: log it")), "primary")
+        self.log_button.clicked.connect(lambda _on=False: self.log_it())
+        self.head.body.addWidget(self.when)
+        self.head.body.addWidget(self.log_button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.form = MeetingForm(desk, new=False, parent=self.head)
+        self.form.accepted.connect(self._keep)
+        self.head.body.addWidget(self.form)
+        self.follow_ups = FollowUpsCard(desk, inner)
         whole.addWidget(self.follow_ups)
         whole.addStretch(1)
         self.setFocusProxy(self.form.day.day)
 
     # ---------------------------------------------------------------- what is shown
 
-    def show_meeting(self, meeting_id: int) -> None:
+    def show_record(self, meeting_id: int) -> None:
         """Read a meeting and show it; the same one again leaves alone what is being typed. Raises NotFound."""
         desk, words = self.desk, self.desk.words
         before = self.meeting
@@ -69,11 +69,8 @@ class MeetingDetail(QScrollArea):
         self.head.title.setText(pairing.name)
         self.setAccessibleName(words("Meeting: {name}, {date}", name=pairing.name, date=meeting.date))
         late = is_overdue(meeting, today)
-        said = words("{date}, {ago}", date=words.long_date(meeting.date), ago=words.ago(meeting.date, today))
-        if late:
-            said = words("Planned for {date}. Say what became of it.", date=words.long_date(meeting.date))
-        self.when.setText(said)
-        toned(self.when, "crimson" if late else None)
+        self.when.setText(words("The day is over. Say what became of it."))
+        self.when.setVisible(late)
         self.log_button.setVisible(meeting.state is MeetingState.PLANNED and meeting.date <= today)
         self.form.show_meeting(meeting, pairing)
         mine = [
@@ -153,7 +150,8 @@ class MeetingDetail(QScrollArea):
             meeting_id, words = self.meeting.id, self.desk.words
             self.desk.run(lambda: self.desk.book.meetings.remove(meeting_id), said=words("Meeting removed."))
 
-    def _open_pairing(self) -> None:
+    def open_pairing(self) -> None:
+        """Go to the pairing whose meeting it is."""
         if self.meeting is not None:
             self.desk.navigate("pairings", self.meeting.pairing_id)
 

@@ -60,7 +60,7 @@ class FollowUpDetail(QScrollArea):
         whole.addStretch(1)
         self.setFocusProxy(self.tick_button)
 
-    def show_follow_up(self, follow_up_id: int) -> None:
+    def show_record(self, follow_up_id: int) -> None:
         """Read a follow-up and show it. Raises NotFound."""
         book, words, today = self.desk.book, self.desk.words, self.desk.today()
         one = book.follow_ups.get(follow_up_id)

@@ -411,14 +411,17 @@ class MeetingForm(QWidget):
         return watched is self.means.combo and self.means.combo.view().isVisible()
 
     def _place_three(self, abreast: bool) -> None:
-        for number, block in enumerate(self._three):
+        """Date, length and means in one line, or the date above the other two."""
+        places = (
+            ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1))
+            if abreast
+            else ((0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1))
+        )
+        for block, place in zip(self._three, places, strict=True):
             self._abreast.removeWidget(block)
-            if abreast:
-                self._abreast.addWidget(block, 0, number)
-            else:
-                self._abreast.addWidget(block, number, 0)
-        for number, share in enumerate((5, 3, 5)):
-            self._abreast.setColumnStretch(number, share if abreast or number == 0 else 0)
+            self._abreast.addWidget(block, *place)
+        for number, share in enumerate((5, 3, 5) if abreast else (2, 3, 0)):
+            self._abreast.setColumnStretch(number, share)
         self._is_abreast = abreast
 
     def resizeEvent(self, event: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -31,20 +32,24 @@ class _Side(QWidget):
     """A list beside its detail, or beside a sentence where nothing is chosen."""
 
     def __init__(
-        self, desk: Desk, records: RecordList, detail: QWidget, show: Callable[[int], None], nothing: str
+        self, desk: Desk, records: RecordList, make: Callable[[QWidget], Any], nothing: str, parent: QWidget
     ) -> None:
-        super().__init__()
-        self.list, self.detail, self._show_record = records, detail, show
-        self._nothing = EmptyState(desk.theme)
-        self._nothing.say("inbox", desk.words("Nothing is chosen"), nothing)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(detail)
-        self._stack.addWidget(self._nothing)
-        self._stack.setFocusProxy(detail)
-        self.split = ListAndDetail(desk.theme, desk.words, records, self._stack, list_share=0.56)
+        """``make(parent)`` makes the detail; its ``show_record(id)`` shows one."""
+        super().__init__(parent)
+        self.list = records
+        self._shown: int | None = None
+        # Made from the outside in: whatever moves into another widget is dressed by the style sheet once more.
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        self.split = ListAndDetail(desk.theme, desk.words, records, self._stack, list_share=0.56)
         whole.addWidget(self.split)
+        self._nothing = EmptyState(desk.theme, self._stack)
+        self._nothing.say("inbox", desk.words("Nothing is chosen"), nothing)
+        self.detail = make(self._stack)
+        self._stack.addWidget(self.detail)
+        self._stack.addWidget(self._nothing)
+        self._stack.setFocusProxy(self.detail)
         records.chosen.connect(self.show_chosen)
         records.opened.connect(lambda _id: self.split.show_detail())
 
@@ -52,15 +57,19 @@ class _Side(QWidget):
         """Show what is chosen in the list."""
         if record_id is not None:
             try:
-                self._show_record(record_id)
+                self.detail.show_record(record_id)
             except NotFound:
                 record_id = None
+        self._shown = record_id
         self._stack.setCurrentWidget(self.detail if record_id is not None else self._nothing)
 
     def refresh(self) -> None:
         """Read the list and what is chosen again."""
+        self._shown = None
         self.list.refresh()
-        self.show_chosen(self.list.current_id)
+        # The list tells only when another one became current.
+        if (now := self.list.current_id) is None or now != self._shown:
+            self.show_chosen(now)
 
 
 class MeetingsPage(Page):
@@ -87,12 +96,11 @@ class MeetingsPage(Page):
         styled(self.all_button, "chip").setCheckable(True)
         self.all_button.setToolTip(words("Show the meetings of every cycle"))
         self.header.add_action(words("Log a meeting"), "plus", lambda: desk.log_meeting())
-        self.meetings = self._meetings_side()
-        self.follow_ups = self._follow_ups_side()
+        self._stale_tabs: set[int] = set()
         self.sides = QStackedWidget()
-        self.sides.addWidget(self.meetings)
-        self.sides.addWidget(self.follow_ups)
         self.body.addWidget(self.sides)
+        self.meetings = self._meetings_side()
+        self.sides.addWidget(self.meetings)
         self.tabs.currentChanged.connect(self._turn_tab)
 
     def _meetings_side(self) -> _Side:
@@ -107,11 +115,8 @@ class MeetingsPage(Page):
             lambda: self.desk.log_meeting(),
         )
         records = RecordList(self.desk, MEETINGS, empty=empty, scope=self._scope, row_menu=self._meeting_menu)
-        detail = MeetingDetail(self.desk)
-        self.meeting_detail = detail
-        return _Side(
-            self.desk, records, detail, detail.show_meeting, words("Choose a meeting in the list to read it.")
-        )
+        nothing = words("Choose a meeting in the list to read it.")
+        return _Side(self.desk, records, lambda parent: MeetingDetail(self.desk, parent), nothing, self.sides)
 
     def _follow_ups_side(self) -> _Side:
         words = self.desk.words
@@ -128,12 +133,19 @@ class MeetingsPage(Page):
             self.desk, FOLLOW_UPS, empty=empty, scope=self._scope, row_menu=self._follow_up_menu
         )
         records.table.installEventFilter(self)
-        detail = FollowUpDetail(self.desk)
-        self.follow_up_detail = detail
         nothing = words("Choose a follow-up in the list to read it.")
-        return _Side(self.desk, records, detail, detail.show_follow_up, nothing)
+        return _Side(
+            self.desk, records, lambda parent: FollowUpDetail(self.desk, parent), nothing, self.sides
+        )
 
     # ---------------------------------------------------------------- reading
+
+    @cached_property
+    def follow_ups(self) -> _Side:
+        """The second list with its detail, made when it is first turned to."""
+        side = self._follow_ups_side()
+        self.sides.addWidget(side)
+        return side
 
     @property
     def side(self) -> _Side:
@@ -163,7 +175,7 @@ class MeetingsPage(Page):
         self.refresh()
 
     def _turn_tab(self, tab: int) -> None:
-        self.sides.setCurrentIndex(tab)
+        self.sides.setCurrentWidget(self.side)
         self._read_tab()
 
     # ---------------------------------------------------------------- verbs
@@ -199,8 +211,8 @@ class MeetingsPage(Page):
 
     def _meeting_menu(self, meeting_id: int, menu: QMenu) -> None:
         words, theme = self.desk.words, self.desk.theme
-        menu.addAction(theme.icon("link"), words("Open the pairing"), self.meeting_detail._open_pairing)
-        menu.addAction(theme.icon("trash-2"), words("Remove the meeting"), self.meeting_detail.remove)
+        menu.addAction(theme.icon("link"), words("Open the pairing"), self.meetings.detail.open_pairing)
+        menu.addAction(theme.icon("trash-2"), words("Remove the meeting"), self.meetings.detail.remove)
 
     def _follow_up_menu(self, follow_up_id: int, menu: QMenu) -> None:
         words, theme = self.desk.words, self.desk.theme

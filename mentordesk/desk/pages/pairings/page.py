@@ -60,16 +60,17 @@ class PairingsPage(Page):
         self.list = RecordList(
             desk, PAIRINGS, empty=empty, scope=self._scope, pill="active", row_menu=self._row_menu
         )
-        self.detail = PairingDetail(desk)
-        self.nothing = EmptyState(desk.theme)
+        # Made from the outside in: whatever moves into another widget is dressed by the style sheet once more.
+        self._views = QStackedWidget()
+        self.body.addWidget(self._views)
         self._side = QStackedWidget()
+        self.split = ListAndDetail(desk.theme, words, self.list, self._side, list_share=0.42)
+        self._views.addWidget(self.split)
+        self.detail = PairingDetail(desk, self._side)
+        self.nothing = EmptyState(desk.theme, self._side)
         self._side.addWidget(self.detail)
         self._side.addWidget(self.nothing)
         self._side.setFocusProxy(self.detail)
-        self.split = ListAndDetail(desk.theme, words, self.list, self._side, list_share=0.42)
-        self._views = QStackedWidget()
-        self._views.addWidget(self.split)
-        self.body.addWidget(self._views)
         self.header.chips.addWidget(self.list.pills)
         self._actions()
         self.nothing.say(
@@ -96,10 +97,11 @@ class PairingsPage(Page):
         words = self.desk.words
         self.header.say(words("Pairings"))
         self.all_button.setVisible(len(self.desk.book.cycles.list()) > 1)
+        self._shown: int | None = None
         self.list.refresh()
-        shown = self.list.current_id
-        if shown is not None:
-            self._show(shown)
+        # The list tells only when another one became current.
+        if (now := self.list.current_id) is not None and now != self._shown:
+            self._show(now)
         showing = self._views.currentWidget()
         if showing is not self.split and hasattr(showing, "refresh"):
             showing.refresh()
@@ -122,6 +124,7 @@ class PairingsPage(Page):
         except NotFound:
             self._side.setCurrentWidget(self.nothing)
             return
+        self._shown = pairing_id
         self._side.setCurrentWidget(self.detail)
 
     def show_record(self, record_id: int) -> None:

@@ -222,7 +222,7 @@ class PeopleList(Card):
         self._several = several
         if not several and len(self.chosen) > 1:
             self.chosen = self.chosen[:1]
-        self._texts = {one.id: self._texts.get(one.id) or _searched(one) for one in people}
+        self._texts = {}
         self._filter()
         self._show_chips()
 
@@ -238,7 +238,10 @@ class PeopleList(Card):
 
     def _filter(self) -> None:
         wanted = fold(self.search.text()).split()
-        found = [one for one in self._people if all(part in self._texts[one.id] for part in wanted)]
+        found = self._people
+        if wanted:
+            self._texts = self._texts or {one.id: _searched(one) for one in self._people}
+            found = [one for one in self._people if all(part in self._texts[one.id] for part in wanted)]
         self._model.show(found, self.chosen)
         if found and (wanted or self.chosen):
             ids = [one.id for one in found]

@@ -22,6 +22,7 @@ class PhaseMover(PhaseLine):
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         self._moves, self._pointed = True, 0
+        self._heights: dict[int, int] = {}
         super().__init__(theme, words, parent=parent)
         self.setMouseTracking(True)
 
@@ -34,6 +35,16 @@ class PhaseMover(PhaseLine):
         said = self._words("The arrow keys choose a phase, Enter moves the pairing there.")
         self.setAccessibleDescription(said if self._moves else "")
         self.setToolTip("")
+
+    def heightForWidth(self, width: int) -> int:
+        """The height in px at a width in px; remembered, since a layout asks many times."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def _theme_changed(self) -> None:
+        self._heights = {}
+        super()._theme_changed()
 
     # ---------------------------------------------------------------- where each phase is
 
