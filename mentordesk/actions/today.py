@@ -44,6 +44,14 @@ class FirstSteps:
         return self.people and self.cycle and self.pairing and self.meeting
 
 
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """Something that waits until a day."""
+
+    matter: Attention
+    until: date
+
+
 @dataclass(frozen=True)
 class TodayView:
     """What Today shows. `put_off` is hidden until its day; `holiday` is what the day is called, mostly nothing.
@@ -54,7 +62,7 @@ class TodayView:
     today: date
     cycle: Cycle | None = None
     attention: tuple[Attention, ...] = ()
-    put_off: tuple[Attention, ...] = ()
+    put_off: tuple[PutOff, ...] = ()
     this_week: tuple[WeekItem, ...] = ()
     going_well: tuple[Message, ...] = ()
     bars: tuple[WeekBar, ...] = ()
@@ -82,7 +90,7 @@ def today(book: Book, today: date, cycle_id: int | None) -> TodayView:
         today,
         cycle,
         tuple(one for one in needs if one.key not in waiting),
-        tuple(one for one in needs if one.key in waiting),
+        tuple(PutOff(one, snoozes[one.key]) for one in needs if one.key in waiting),
         week_ahead(read.pairings, read.meetings, read.follow_ups, shown, cycle, calendar, today),
         going_well(read.pairings, read.meetings, read.goals, calendar, today),
         weekly_bars(read.meetings, cycle, calendar, today),

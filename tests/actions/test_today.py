@@ -322,7 +322,7 @@ def test_what_is_put_off_comes_back_on_its_day(school: Book, today: date, cycle_
     quiet = read_today(school, today, cycle_id).attention[0]
     put_off(school, quiet, today + timedelta(days=7), today)
     view = read_today(school, today, cycle_id)
-    assert [one.key for one in view.put_off] == [quiet.key]
+    assert [(one.matter.key, one.until) for one in view.put_off] == [(quiet.key, today + timedelta(days=7))]
     assert quiet.key not in [one.key for one in view.attention]
     later = read_today(school, today + timedelta(days=7), cycle_id)
     assert quiet.key in [one.key for one in later.attention]
@@ -337,7 +337,7 @@ def test_putting_off_is_undone_in_one_step_with_its_name(school: Book, today: da
     assert step is not None
     assert WORDS.say(step.title) == "Put off “Miriam Cohen and Tamar Azulai have gone quiet”"
     school.undo()
-    assert [one.key for one in read_today(school, today, cycle_id).put_off] == [follow_up.key]
+    assert [one.matter.key for one in read_today(school, today, cycle_id).put_off] == [follow_up.key]
 
 
 def test_what_was_put_off_can_be_brought_back_and_old_notes_are_forgotten(

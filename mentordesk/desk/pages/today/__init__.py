@@ -1,0 +1,1 @@
+"""Today: what needs the coordinator, what this week brings, what goes well."""

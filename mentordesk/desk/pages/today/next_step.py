@@ -1,0 +1,79 @@
+"""The one next step of a matter: the verb on its button, and the doing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from mentordesk.desk.context import Desk
+from mentordesk.domain.attention import Attention, NextStep
+from mentordesk.domain.messages import Message, msg
+
+_VERBS = {
+    NextStep.FINISH_FOLLOW_UP: msg("Mark as done"),
+    NextStep.LOG_MEETING: msg("Log the meeting"),
+    NextStep.PRINT_CERTIFICATE: msg("Print the certificates"),
+    NextStep.PLAN_MEETING: msg("Plan a meeting"),
+    NextStep.WRITE: msg("Write to both"),
+    NextStep.OPEN_PAIRING: msg("Open the pairing"),
+    NextStep.OPEN_PAIRINGS: msg("Open the pairings"),
+    NextStep.CLOSE: msg("Begin the closing conversation"),
+}
+
+
+def verb_of(matter: Attention) -> Message:
+    """The words on the button."""
+    return _VERBS[matter.next_step]
+
+
+def shows_pairing(matter: Attention) -> bool:
+    """Whether the next step opens the pairing anyway, so that no other way to it is needed."""
+    return matter.pairing_id is None or matter.next_step is NextStep.OPEN_PAIRING
+
+
+def take(desk: Desk, matter: Attention) -> None:
+    """Do the next step of a matter."""
+    pairing_id = matter.pairing_id
+    match matter.next_step:
+        case NextStep.FINISH_FOLLOW_UP:
+            desk.run(
+                lambda: desk.book.follow_ups.finish(matter.about_id, desk.today()),
+                said=desk.words("Done. Thank you."),
+            )
+        case NextStep.LOG_MEETING:
+            desk.log_meeting(pairing_id)
+        case NextStep.PRINT_CERTIFICATE:
+            desk.navigate("celebrations", verb="certificates")
+        case NextStep.PLAN_MEETING:
+            desk.navigate("pairings", pairing_id, "plan", pairing_id=pairing_id)
+        case NextStep.CLOSE:
+            desk.navigate("pairings", pairing_id, "close", pairing_id=pairing_id)
+        case NextStep.WRITE if pairing_id is not None:
+            write(desk, addresses(desk, pairing_id))
+        case NextStep.OPEN_PAIRINGS:
+            desk.navigate("pairings")
+        case _:
+            desk.navigate("pairings", pairing_id)
+
+
+def addresses(desk: Desk, pairing_id: int) -> list[str]:
+    """The e-mail addresses of everybody in a pairing."""
+    pairing = desk.book.pairings.get(pairing_id)
+    people = desk.book.people.list(ids=(*pairing.mentor_ids, *pairing.mentee_ids))
+    return [one.email for one in people if one.email]
+
+
+def write(desk: Desk, to: Sequence[str]) -> None:
+    """Begin an e-mail in the computer's own mail program; where there is none, the addresses go to the clipboard."""
+    url = QUrl()
+    url.setScheme("mailto")
+    url.setPath(",".join(to))
+    if not QDesktopServices.openUrl(url):
+        QGuiApplication.clipboard().setText(", ".join(to))
+        desk.say(
+            desk.words(
+                "No mail program answered, so the addresses were copied. Paste them into a new e-mail."
+            )
+        )
