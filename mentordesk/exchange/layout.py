@@ -186,7 +186,10 @@ def _is_odd(text: str) -> bool:
 
 def _meant(text: str) -> str:
     """A text as it is meant: without the apostrophe that made it harmless; an error is blank, and so are spaces."""
-    return "" if not text.strip() or _ERROR.fullmatch(text) else as_it_was(text)
+    if _ERROR.fullmatch(text):
+        return ""
+    text = as_it_was(text)
+    return text if text.strip() else ""
 
 
 def _told_apart(headings: list[str]) -> list[str]:
