@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -20,10 +20,12 @@ SMALLEST, LARGEST = 0.15, 6.0
 
 
 class PdfPreview(QWidget):
-    """Shows a PDF page by page, with zoom; saves and prints exactly it.
+    """Shows a PDF page by page, with zoom; saves and prints exactly it. ``taken_out`` after it was saved or printed.
 
     QtPdf is imported when the first preview is made, never at start-up.
     """
+
+    taken_out = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         from PySide6.QtPdf import QPdfDocument
@@ -37,8 +39,8 @@ class PdfPreview(QWidget):
         self._printing: Any = None
         theme, words = desk.theme, desk.words
         self.document = QPdfDocument(self)
-        self._bytes = QByteArray()
-        self._buffer = QBuffer(self._bytes, self)
+        # The buffer owns its bytes: one made over a QByteArray of ours would outlive it.
+        self._buffer = QBuffer(self)
         self.view = QPdfView(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
@@ -111,8 +113,7 @@ class PdfPreview(QWidget):
         self.pdf, self.title, self.file_name = pdf, title, file_name
         self.document.close()
         self._buffer.close()
-        self._bytes = QByteArray(pdf)
-        self._buffer.setData(self._bytes)
+        self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
         self.view.setAccessibleDescription(title)
@@ -174,7 +175,10 @@ class PdfPreview(QWidget):
         """Save the file, whole or not at all; says so either way."""
         words, pdf = self._desk.words, self.pdf
         said = words("Saved as {name}.", name=path.name)
-        return bool(self._desk.run(lambda: _write_whole(path, pdf), said=said, undo=False))
+        saved = bool(self._desk.run(lambda: _write_whole(path, pdf), said=said, undo=False))
+        if saved:
+            self.taken_out.emit()
+        return saved
 
     # ---------------------------------------------------------------- printing
 
@@ -214,9 +218,13 @@ class PdfPreview(QWidget):
         words = self._desk.words
         self._desk.in_background(
             lambda _progress: hand_over(pdf, name, title, copies, pages, sides),
-            lambda _nothing: self._desk.say(words("Handed to the printer.")),
+            lambda _nothing: self._handed_over(),
             doing=words("Handing the pages to the printer…"),
         )
+
+    def _handed_over(self) -> None:
+        self._desk.say(self._desk.words("Handed to the printer."))
+        self.taken_out.emit()
 
     def draw_for(self, printer: Any) -> None:
         """Draw the pages for a printer that does not take the file itself; Print… becomes Stop meanwhile."""
@@ -233,7 +241,7 @@ class PdfPreview(QWidget):
             self._printing = None
             self._say_page()
             if whole:
-                self._desk.say(words("Handed to the printer."))
+                self._handed_over()
             else:
                 self._desk.refuse(
                     words("Printing was stopped. Pages the printer already had may still come out.")
