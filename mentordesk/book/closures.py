@@ -11,7 +11,7 @@ from typing import Any
 
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.goals import Goals
-from mentordesk.book.pairings import Pairings
+from mentordesk.book.pairings import Pairings, end_pairing
 from mentordesk.book.rows import from_row
 from mentordesk.book.store import Row, Store, new_uuid
 from mentordesk.domain.closures import Closure, Contribution, check_texts
@@ -155,7 +155,7 @@ class Closures:
             )
             for closure in closures:
                 if Phase(phases[closure.pairing_id]).is_open:
-                    self._pairings.end(closure)
+                    end_pairing(self._store, closure)
 
     def change(
         self,
@@ -213,7 +213,7 @@ class Closures:
         closure_id = self._store.insert("closures", {**_row(closure), "uuid": closure.uuid})
         self._write_contributions(pairing.id, contributions)
         self._store.delete_where("closure_drafts", "pairing_id = ?", [pairing.id])
-        self._pairings.end(closure)
+        end_pairing(self._store, closure)
         return closure_id
 
     def _checked(

@@ -170,7 +170,7 @@ class Pairings:
                 self._store.insert(
                     "pairing_members", {"pairing_id": pairing_id, "person_id": person_id, "role": role}
                 )
-            self._enter(pairing_id, phase, started_on)
+            _enter(self._store, pairing_id, phase, started_on)
         return pairing_id
 
     def change(self, pairing_id: int, **values: Any) -> None:
@@ -196,7 +196,7 @@ class Pairings:
         check_move(pairing.phase, phase)
         with self._store.change(msg("Move {name} to another phase", name=pairing.name)):
             self._store.update("pairings", pairing_id, {"phase": phase.value})
-            self._enter(pairing_id, phase, on)
+            _enter(self._store, pairing_id, phase, on)
 
     def remove(self, pairing_id: int) -> None:
         """Take away a pairing nothing was recorded for. Raises Refusal otherwise."""
@@ -251,22 +251,7 @@ class Pairings:
         """The id of each pairing by its uuid."""
         return {row["uuid"]: row["id"] for row in self._store.rows("SELECT id, uuid FROM pairings")}
 
-    # Ending: used by closures, which keep what was said
-
-    def end(self, closure: Closure) -> None:
-        """Set a pairing to its ended phase; must be called inside the change that records the closure."""
-        phase = Phase.ENDED_EARLY if closure.early else Phase.CLOSED
-        self._store.update(
-            "pairings", closure.pairing_id, {"phase": phase.value, "ended_on": closure.ended_on.isoformat()}
-        )
-        self._enter(closure.pairing_id, phase, closure.ended_on)
-
     # Inside
-
-    def _enter(self, pairing_id: int, phase: Phase, on: date) -> None:
-        self._store.insert(
-            "phase_dates", {"pairing_id": pairing_id, "phase": phase.value, "since": on.isoformat()}
-        )
 
     def _person(self, person_id: int) -> Person:
         return from_row(Person, self._store.get("people", person_id))
@@ -291,6 +276,18 @@ class Pairings:
             return {}
         kind = self._store.get("opportunities", opportunity_id)
         return {"every_weeks": kind["every_weeks"], "minutes": kind["minutes"]}
+
+
+def end_pairing(store: Store, closure: Closure) -> None:
+    """Set a pairing to its ended phase; part of the change that writes down how it ended."""
+    phase = Phase.ENDED_EARLY if closure.early else Phase.CLOSED
+    day = closure.ended_on.isoformat()
+    store.update("pairings", closure.pairing_id, {"phase": phase.value, "ended_on": day})
+    _enter(store, closure.pairing_id, phase, closure.ended_on)
+
+
+def _enter(store: Store, pairing_id: int, phase: Phase, on: date) -> None:
+    store.insert("phase_dates", {"pairing_id": pairing_id, "phase": phase.value, "since": on.isoformat()})
 
 
 def _row(pairing: Pairing) -> Row:

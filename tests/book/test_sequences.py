@@ -1,0 +1,490 @@
+"""Any sequence of public verbs, undone to the start, leaves the book as it was; redone, as it became; across a restart.
+
+The verbs are found by looking at the book, so that one that is added later and missing here fails the first test.
+"""
+
+from __future__ import annotations
+
+import inspect
+import shutil
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mentordesk.book import Book
+from mentordesk.domain.calendar import CalendarDay, DayKind, Period
+from mentordesk.domain.certificates import Certificate, CertificateKind
+from mentordesk.domain.closures import CLOSING_QUESTIONS, Closure, Contribution
+from mentordesk.domain.goals import Goal, GoalState
+from mentordesk.domain.meetings import FollowUp, Means, Meeting, MeetingState
+from mentordesk.domain.messages import msg
+from mentordesk.domain.pairings import Pairing, Phase
+from mentordesk.domain.people import Person, TieKind
+from mentordesk.domain.refusals import Refusal
+
+TODAY = date(2026, 11, 24)
+TEXTS = [
+    "",
+    "Levi",
+    "שָׁלוֹם לְכֻלָּם",
+    "A second note, longer than the first one",
+    "Zoë’s «plan»",
+    "a\x00b",
+    "תשפ״ז",
+]
+
+# What only looks. A verb that writes and is put here by mistake fails `test_what_only_looks_writes_nothing`.
+LOOKS = {
+    *(f"people.{verb}" for verb in ("list", "get", "count", "names", "ties")),
+    *(f"programmes.{verb}" for verb in ("list", "get")),
+    *(f"cycles.{verb}" for verb in ("list", "get", "current", "by_name")),
+    *(f"opportunities.{verb}" for verb in ("list", "get")),
+    *(f"pairings.{verb}" for verb in ("list", "get", "count", "loads", "phases", "ids_by_uuid")),
+    *(f"goals.{verb}" for verb in ("list", "get")),
+    *(f"meetings.{verb}" for verb in ("list", "ids", "get", "count", "counts", "tallies", "weeks", "topics")),
+    *(f"follow_ups.{verb}" for verb in ("list", "get", "count")),
+    *(f"closures.{verb}" for verb in ("of", "list", "contributions", "contributions_of", "draft")),
+    *(f"certificates.{verb}" for verb in ("list", "get", "by_serial", "printings", "last_printings")),
+    *(f"calendar.{verb}" for verb in ("days", "periods", "school")),
+    *(f"settings.{verb}" for verb in ("get", "all")),
+    "attachments.get",
+    "search.find",
+    *(
+        f"journal.{verb}"
+        for verb in ("can_undo", "can_redo", "changes", "history", "history_of_rows", "rows_naming")
+    ),
+    *(f"journal.{verb}" for verb in ("as_of", "deleted")),
+}
+# Verbs of the book itself: opening, closing, copying and looking; `change`, undo and redo are used all over this test.
+OF_THE_BOOK = {
+    *(
+        "create",
+        "open",
+        "close",
+        "change",
+        "listen",
+        "undo",
+        "redo",
+        "can_undo",
+        "can_redo",
+        "history",
+        "check",
+    ),
+    *("facts", "backup", "backup_work", "backups", "last_backup"),
+}
+
+
+class Hand:
+    """The hand at the keyboard: it picks what to do and to what, as hypothesis says."""
+
+    def __init__(self, book: Book, data: st.DataObject) -> None:
+        self.book = book
+        self._data = data
+
+    def pick(self, choices: Sequence[Any]) -> Any:
+        return self._data.draw(st.sampled_from(choices))
+
+    def one(self, records: Sequence[Any]) -> int:
+        """The id of one of some records, or of none there is."""
+        return int(self.pick([record.id for record in records] or [99]))
+
+    def some(self, records: Sequence[Any], most: int = 3) -> list[int]:
+        ids = [record.id for record in records] or [99]
+        return [int(self.pick(ids)) for _ in range(self.pick(range(1, most + 1)))]
+
+    def text(self) -> str:
+        return str(self.pick(TEXTS))
+
+    def day(self) -> date:
+        return TODAY - timedelta(days=int(self.pick(range(80))))
+
+    def person(self) -> int:
+        return self.one(self.book.people.list())
+
+    def pairing(self) -> int:
+        return self.one(self.book.pairings.list())
+
+    def open_pairing(self) -> int:
+        return self.one(self.book.pairings.list(open_only=True))
+
+    def somebody(self) -> Person:
+        return Person(
+            given_name=self.pick(["Noa", "Gil", "Ruth"]),
+            family_name=self.pick(["Levi", "Bar", "כהן"]),
+            mentor=self.pick([True, False]),
+            strengths=(self.text(),),
+            supervisor_id=self.pick([None, self.person()]),
+            notes=self.text(),
+            private_notes=self.text(),
+        )
+
+    def meeting(self) -> Meeting:
+        return Meeting(
+            pairing_id=self.open_pairing(),
+            date=self.day(),
+            minutes=45,
+            state=self.pick([MeetingState.HELD, MeetingState.PLANNED, MeetingState.CANCELLED]),
+            means=self.pick(list(Means)),
+            topics=(self.pick(["Praise", "Seating plans", "seating plans"]),),
+            notes=self.text(),
+            private_notes=self.text(),
+        )
+
+    def follow_up(self) -> FollowUp:
+        return FollowUp(
+            pairing_id=self.pairing(), what="Ring " + self.text(), owner_id=self.pick([None, self.person()])
+        )
+
+    def goal(self) -> Goal:
+        return Goal(pairing_id=self.pairing(), title="Learn " + self.text(), sign=self.text())
+
+    def certificate(self) -> Certificate:
+        return Certificate(
+            person_id=self.person(),
+            cycle_id=self.one(self.book.cycles.list()),
+            kind=self.pick(list(CertificateKind)),
+            name="Noa Levi",
+            sentence=self.text(),
+            given_on=self.day(),
+        )
+
+    def calendar_day(self) -> CalendarDay:
+        start = self.day()
+        return CalendarDay(0, start, start + timedelta(days=2), self.pick(list(DayKind)), "Break")
+
+    def answers(self) -> dict[str, str]:
+        return {question.key: self.text() for question in CLOSING_QUESTIONS[: self.pick([0, 2])]}
+
+    def contributions(self, pairing_id: int) -> dict[int, str]:
+        members = [one for one in self.book.pairings.list(ids=[pairing_id]) for one in one.mentor_ids]
+        return {person_id: self.text() for person_id in members}
+
+
+def _bulk_pairing(hand: Hand) -> list[int]:
+    pairing = Pairing(
+        uuid=str(hand.pick(range(10**9))),
+        cycle_id=hand.one(hand.book.cycles.list()),
+        mentor_ids=(1,),
+        mentee_ids=(6,),
+    )
+    return hand.book.pairings.add_bulk([pairing], {pairing.uuid: [(Phase.PREPARING, hand.day())]})
+
+
+def _bulk_closure(hand: Hand) -> None:
+    pairings = hand.book.pairings.list(open_only=True)
+    pairing = hand.pick(pairings) if pairings else None
+    if pairing is not None:
+        hand.book.closures.add_many(
+            [Closure(pairing_id=pairing.id, ended_on=TODAY, answers=hand.answers())],
+            [Contribution(0, pairing.id, pairing.mentor_ids[0], "Patience")],
+        )
+
+
+def _close(hand: Hand) -> None:
+    pairing_id = hand.open_pairing()
+    goals = hand.book.goals.list(pairing_id=pairing_id)
+    hand.book.closures.close(
+        pairing_id,
+        TODAY,
+        answers=hand.answers(),
+        contributions=hand.contributions(pairing_id),
+        results={goal.id: (hand.pick(list(GoalState)), hand.text()) for goal in goals},
+    )
+
+
+def _log(hand: Hand) -> None:
+    hand.book.meetings.log(
+        hand.meeting(),
+        today=TODAY,
+        follow_ups=[hand.follow_up() for _ in range(hand.pick([0, 2]))],
+        next_meeting=hand.pick([None, Meeting(date=TODAY + timedelta(days=7), minutes=30)]),
+    )
+
+
+def _put_back(hand: Hand) -> None:
+    area = hand.pick(
+        ["people", "pairings", "meetings", "goals", "follow_ups", "certificates", "closures", "calendar"]
+    )
+    gone = hand.book.journal.deleted(area)
+    if gone:
+        hand.book.journal.put_back(area, hand.pick(gone).row_id)
+
+
+def _redo(hand: Hand) -> None:
+    if hand.book.can_redo() is None:
+        hand.book.people.add(hand.somebody())
+        hand.book.undo()
+    hand.book.redo()
+
+
+def _together(hand: Hand) -> None:
+    with hand.book.change(msg("Do two things")):
+        hand.book.people.add(hand.somebody())
+        hand.book.settings.set("paper", hand.pick(["a4", "letter"]))
+
+
+VERBS: dict[str, Callable[[Hand], Any]] = {
+    "people.add": lambda h: h.book.people.add(h.somebody()),
+    "people.add_many": lambda h: h.book.people.add_many([h.somebody(), h.somebody()]),
+    "people.change": lambda h: h.book.people.change(
+        h.person(),
+        **h.pick([{"notes": h.text()}, {"private_notes": h.text()}, {"supervisor_id": h.person()}]),
+    ),
+    "people.remove": lambda h: h.book.people.remove(max(person.id for person in h.book.people.list())),
+    "people.tie": lambda h: h.book.people.tie(h.person(), h.person(), h.pick(list(TieKind))),
+    "people.untie": lambda h: h.book.people.untie(h.one(h.book.people.ties())),
+    "people.merge": lambda h: h.book.people.merge(h.person(), h.person()),
+    "programmes.add": lambda h: h.book.programmes.add("Peers", h.text()),
+    "programmes.change": lambda h: h.book.programmes.change(
+        h.one(h.book.programmes.list()), purpose=h.text()
+    ),
+    "programmes.remove": lambda h: h.book.programmes.remove(h.one(h.book.programmes.list()[-1:])),
+    "cycles.add": lambda h: h.book.cycles.add(
+        h.one(h.book.programmes.list()), "2027–28", date(2027, 8, 15), date(2028, 6, 30)
+    ),
+    "cycles.change": lambda h: h.book.cycles.change(h.one(h.book.cycles.list()), name=h.pick(["One", "Two"])),
+    "cycles.remove": lambda h: h.book.cycles.remove(h.one(h.book.cycles.list()[:1])),
+    "opportunities.add": lambda h: h.book.opportunities.add("Circle", h.text(), every_weeks=2),
+    "opportunities.change": lambda h: h.book.opportunities.change(
+        h.one(h.book.opportunities.list()), minutes=h.pick([30, 60])
+    ),
+    "opportunities.remove": lambda h: h.book.opportunities.remove(h.one(h.book.opportunities.list())),
+    "pairings.confirm": lambda h: h.book.pairings.confirm(
+        h.some(h.book.people.list()[:3], 2),
+        h.some(h.book.people.list()[3:], 2),
+        cycle_id=h.one(h.book.cycles.list()),
+        why=h.text(),
+        despite="Because",
+        started_on=h.day(),
+        opportunity_id=h.pick([None, *(kind.id for kind in h.book.opportunities.list())]),
+    ),
+    "pairings.change": lambda h: h.book.pairings.change(
+        h.pairing(), **h.pick([{"notes": h.text()}, {"private_notes": h.text()}, {"group_name": h.text()}])
+    ),
+    "pairings.move": lambda h: h.book.pairings.move(h.pairing(), h.pick(list(Phase)), h.day()),
+    "pairings.remove": lambda h: h.book.pairings.remove(h.one(h.book.pairings.list()[-1:])),
+    "pairings.add_bulk": _bulk_pairing,
+    "goals.add": lambda h: h.book.goals.add(h.goal()),
+    "goals.add_many": lambda h: h.book.goals.add_many([h.goal(), h.goal()]),
+    "goals.change": lambda h: h.book.goals.change(
+        h.one(h.book.goals.list()), progress=h.pick([10, 50]), sign=h.text()
+    ),
+    "goals.remove": lambda h: h.book.goals.remove(h.one(h.book.goals.list())),
+    "meetings.log": _log,
+    "meetings.plan": lambda h: h.book.meetings.plan(
+        h.pairing(), TODAY + timedelta(days=7), minutes=h.pick([None, 20])
+    ),
+    "meetings.change": lambda h: h.book.meetings.change(
+        h.one(h.book.meetings.list()),
+        today=TODAY,
+        **h.pick([{"notes": h.text()}, {"topics": ("Praise",)}, {"pairing_id": h.pairing()}]),
+    ),
+    "meetings.remove": lambda h: h.book.meetings.remove(h.one(h.book.meetings.list())),
+    "meetings.add_many": lambda h: h.book.meetings.add_many([h.meeting(), h.meeting()], today=TODAY),
+    "meetings.rename_topic": lambda h: h.book.meetings.rename_topic(
+        h.pick(h.book.meetings.topics() or ["None"]), h.pick(["Praise", "Quiet"])
+    ),
+    "meetings.remove_topic": lambda h: h.book.meetings.remove_topic(
+        h.pick(h.book.meetings.topics() or ["None"])
+    ),
+    "follow_ups.add": lambda h: h.book.follow_ups.add(h.follow_up()),
+    "follow_ups.add_many": lambda h: h.book.follow_ups.add_many([h.follow_up(), h.follow_up()]),
+    "follow_ups.change": lambda h: h.book.follow_ups.change(
+        h.one(h.book.follow_ups.list()), what="Do " + h.text(), due_on=h.day()
+    ),
+    "follow_ups.finish": lambda h: h.book.follow_ups.finish(h.one(h.book.follow_ups.list()), h.day()),
+    "follow_ups.reopen": lambda h: h.book.follow_ups.reopen(h.one(h.book.follow_ups.list())),
+    "follow_ups.remove": lambda h: h.book.follow_ups.remove(h.one(h.book.follow_ups.list())),
+    "closures.close": _close,
+    "closures.end_early": lambda h: h.book.closures.end_early(h.pairing(), TODAY, private_reason=h.text()),
+    "closures.change": lambda h: h.book.closures.change(
+        h.pick(h.book.closures.list()).pairing_id, answers=h.answers(), private_reason=h.text()
+    ),
+    "closures.keep_draft": lambda h: h.book.closures.keep_draft(
+        pairing := h.open_pairing(), h.answers(), h.contributions(pairing)
+    ),
+    "closures.add_many": _bulk_closure,
+    "certificates.award": lambda h: h.book.certificates.award(h.certificate()),
+    "certificates.award_many": lambda h: h.book.certificates.award_many([h.certificate(), h.certificate()]),
+    "certificates.change": lambda h: h.book.certificates.change(
+        h.one(h.book.certificates.list()), sentence=h.text(), minutes=h.pick([45, 90])
+    ),
+    "certificates.remove": lambda h: h.book.certificates.remove(h.one(h.book.certificates.list())),
+    "certificates.printed": lambda h: h.book.certificates.printed(
+        h.some(h.book.certificates.list()), datetime(2026, 11, 24, tzinfo=UTC)
+    ),
+    "calendar.add_day": lambda h: h.book.calendar.add_day(h.calendar_day()),
+    "calendar.add_days": lambda h: h.book.calendar.add_days([h.calendar_day(), h.calendar_day()]),
+    "calendar.change_day": lambda h: h.book.calendar.change_day(
+        h.one(h.book.calendar.days()), title=h.pick(["A", "B"])
+    ),
+    "calendar.remove_day": lambda h: h.book.calendar.remove_day(h.one(h.book.calendar.days())),
+    "calendar.set_periods": lambda h: h.book.calendar.set_periods(
+        [Period(0, number, h.text()[:20]) for number in range(h.pick(range(4)))]
+    ),
+    "settings.set": lambda h: h.book.settings.set("paper", h.pick(["a4", "letter", None])),
+    "settings.set_many": lambda h: h.book.settings.set_many(
+        {"school_name": h.text(), "week_start": h.pick([1, 7])}
+    ),
+    "attachments.add": lambda h: _attach(h),
+    "attachments.set_picture": lambda h: h.book.attachments.set_picture(
+        "emblem", h.pick([b"one", b"two"]), "emblem.png", "image/png"
+    ),
+    "journal.put_back": _put_back,
+    "journal.undo": lambda h: h.book.undo(),
+    "journal.redo": _redo,
+    "(two at once)": _together,
+}
+
+
+def _attach(hand: Hand) -> None:
+    with hand.book.change(msg("Keep a file")):
+        hand.book.settings.set(
+            "signature", hand.book.attachments.add(hand.pick([b"1", b"2"]), "s.png", "image/png")
+        )
+
+
+def public_verbs(book: Book) -> dict[str, Callable[..., Any]]:
+    """Every public method of every area, by “area.verb”."""
+    found = {}
+    for area, room in vars(book).items():
+        if not area.startswith("_") and type(room).__module__.startswith("mentordesk.book"):
+            for verb, method in inspect.getmembers(room, inspect.ismethod):
+                if not verb.startswith("_"):
+                    found[f"{area}.{verb}"] = method
+    return found
+
+
+def test_every_public_verb_is_tried_here(book):
+    known = {*VERBS, *LOOKS} - {"(two at once)"}
+    assert public_verbs(book).keys() == known
+    own = {verb for verb, _ in inspect.getmembers(Book, callable) if not verb.startswith("_")}
+    assert own == OF_THE_BOOK
+
+
+def test_what_only_looks_writes_nothing(school):
+    verbs = public_verbs(school)
+    for name in LOOKS:
+        source = inspect.getsource(verbs[name])
+        for writes in (".change(", ".recording(", ".insert(", ".insert_many(", ".update(", ".delete("):
+            assert f"_store{writes}" not in source, name
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small school to begin every sequence with."""
+    path = tmp_path_factory.mktemp("template") / "school.mentordesk"
+    with Book.create(path, durable=False) as book:
+        people = book.people.add_many([Person(given_name=name, family_name="Levi") for name in "ABCDEF"])
+        cycle = book.cycles.add(
+            book.programmes.add("First years"), "2026–27", date(2026, 8, 15), date(2027, 6, 30)
+        )
+        for mentor, mentee in ((0, 1), (2, 3)):
+            pairing = book.pairings.confirm(
+                [people[mentor]], [people[mentee]], cycle_id=cycle, started_on=date(2026, 9, 1)
+            )
+            book.goals.add(Goal(pairing_id=pairing, title="Calm lessons"))
+            book.meetings.log(
+                Meeting(
+                    pairing_id=pairing, date=date(2026, 10, 6), minutes=40, topics=("Praise",), notes="Began."
+                ),
+                today=TODAY,
+                follow_ups=[FollowUp(what="Read the article", owner_id=people[mentor])],
+            )
+        book.cycles.add(1, "2028–29", date(2028, 8, 15), date(2029, 6, 30))
+        book.pairings.confirm([people[4]], [people[0]], cycle_id=cycle, started_on=date(2026, 9, 1))
+        book.programmes.add("Heads of department")
+        book.people.tie(people[4], people[5], TieKind.RELATIVE)
+        book.opportunities.add("One to one")
+        book.calendar.add_day(CalendarDay(0, date(2026, 12, 21), date(2027, 1, 1), DayKind.CLOSED, "Break"))
+        book.certificates.award(
+            Certificate(person_id=people[0], cycle_id=cycle, name="A Levi", given_on=date(2026, 11, 1))
+        )
+        book.closures.end_early(2, date(2026, 11, 1), answers={"learned": "That it is hard"})
+        book.close(backup=False)
+    return path
+
+
+def test_any_sequence_undone_and_redone_gives_the_same_tables_across_a_restart(template, tables, tmp_path):
+    done: Counter[str] = Counter()
+    path = tmp_path / "book.mentordesk"
+
+    @settings(
+        max_examples=200,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=[
+            HealthCheck.too_slow,
+            HealthCheck.data_too_large,
+            HealthCheck.large_base_example,
+        ],
+    )
+    @given(st.data())
+    def run(data: st.DataObject) -> None:
+        shutil.copyfile(template, path)
+        seconds = iter(range(10**6))
+        begun = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+        # Every third look at the clock is minutes after the last: some changes join the one before, others do not.
+        times = (begun + timedelta(seconds=second + 600 * (second // 3)) for second in seconds)
+
+        def open_again() -> Book:
+            return Book.open(path, clock=lambda: next(times), durable=False, backup=False)
+
+        book = open_again()
+        try:
+            base = book.can_undo().change_id
+            start = tables(book)
+            for name in data.draw(st.lists(st.sampled_from(sorted(VERBS)), min_size=6, max_size=20)):
+                if name == "journal.undo" and book.can_undo().change_id == base:
+                    continue
+                try:
+                    VERBS[name](Hand(book, data))
+                    done[name] += 1
+                except Refusal:
+                    pass
+            _redo_all(book)
+            end = tables(book)
+            assert book.check() == []
+
+            for restarts in (False, True):
+                steps = _undo_to(book, base)
+                assert tables(book) == start
+                if restarts:
+                    book.close(backup=False)
+                    book = open_again()
+                for number in range(steps):
+                    if restarts and number == steps // 2:
+                        book.close(backup=False)
+                        book = open_again()
+                    book.redo()
+                assert book.can_redo() is None
+                assert tables(book) == end
+            _undo_to(book, base)
+            assert tables(book) == start
+            assert book.check() == []
+        finally:
+            book.close(backup=False)
+
+    run()
+    seldom = {name for name in VERBS if done[name] < 3}
+    assert not seldom, f"hardly ever done: {seldom}"
+
+
+def _undo_to(book: Book, base: int) -> int:
+    steps = 0
+    while book.can_undo().change_id != base:
+        book.undo()
+        steps += 1
+    return steps
+
+
+def _redo_all(book: Book) -> None:
+    while book.can_redo() is not None:
+        book.redo()
