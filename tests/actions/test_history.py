@@ -192,3 +192,11 @@ def test_no_field_of_a_person_is_missing_from_the_history() -> None:
     kept = set(Person.__slots__) - {"id", "uuid"}
     assert kept == told
     assert any(is_private(key) for key in told)
+
+
+def test_before_two_became_one_each_had_pairings_of_their_own(year: Year) -> None:
+    twin = year.book.people.add(Person(given_name="Dov", family_name="Levy"))
+    year.book.people.merge(twin, year.dov)
+    assert paired_as_of(year.book, twin, end_of(date(2027, 3, 11))) == []
+    (paired,) = paired_as_of(year.book, year.dov, end_of(date(2027, 3, 11)))
+    assert paired.others == ("Yael Katz",)

@@ -87,8 +87,9 @@ CERTIFICATES: ListSpec[CertificateRow] = ListSpec(
     file_name="certificates",
     counted=lambda n: msgs("{n} certificate", "{n} certificates", n),
     filters=(
-        Filter("waiting", msg("Not given yet"), lambda row: row.state == "waiting"),
-        Filter("given", msg("Not printed yet"), lambda row: row.state == "given"),
+        Filter("all", msg("All"), lambda _row: True),
+        Filter("waiting", msg("To give"), lambda row: row.state == "waiting"),
+        Filter("given", msg("To print"), lambda row: row.state == "given"),
         Filter("printed", msg("Printed"), lambda row: row.state == "printed"),
     ),
     columns=(

@@ -73,7 +73,7 @@ class PairingRows(LoadedRows[PairingRow]):
         super().__init__(PAIRINGS, self._paused(rows), scope.words, scope.today)
 
     def _row(self, pairing: Pairing, tally: Tally) -> PairingRow:
-        quiet = quiet_since(pairing, tally.last_held, self._calendar, self._day) if pairing.is_open else None
+        quiet = quiet_day(self._book, pairing, tally.last_held, self._calendar, self._day)
         return PairingRow(pairing, (), tally.last_held, tally.held, tally.minutes, quiet, tally.next_planned)
 
     def _paused(self, rows: list[PairingRow]) -> list[PairingRow]:
@@ -154,6 +154,18 @@ def on_leave(book: Book, pairings: Sequence[Pairing]) -> set[int]:
     return (
         {one.id for one in book.people.list(ids=people) if one.status is Status.ON_LEAVE} if people else set()
     )
+
+
+def quiet_day(
+    book: Book, pairing: Pairing, last_held: date | None, calendar: SchoolCalendar, today: date
+) -> date | None:
+    """The day since which a pairing is quiet, or None; silence before it came into the book says nothing."""
+    quiet = quiet_since(pairing, last_held, calendar, today)
+    if quiet is None or last_held is not None:
+        return quiet
+    entries = book.history("pairings", pairing.id)
+    recorded_on = entries[0].at.astimezone().date() if entries else None
+    return quiet_since(pairing, None, calendar, today, recorded_on=recorded_on)
 
 
 def last_weeks(

@@ -166,7 +166,17 @@ COLUMNS: tuple[Column[PersonRow], ...] = (
         second="now",
         exported=False,
     ),
-    Column("now", msg("Now"), now_words, tone=_now_tone, shown=False, exported=False, width=22),
+    # Whoever types a name looks for that person, not for those who are together with them.
+    Column(
+        "now",
+        msg("Now"),
+        now_words,
+        tone=_now_tone,
+        shown=False,
+        exported=False,
+        searched=False,
+        width=22,
+    ),
     Column(
         "load",
         msg("Mentees"),
@@ -187,6 +197,7 @@ COLUMNS: tuple[Column[PersonRow], ...] = (
         Kind.WORDS,
         shown=False,
         printed=False,
+        searched=False,
         width=24,
     ),
     Column(
@@ -196,6 +207,7 @@ COLUMNS: tuple[Column[PersonRow], ...] = (
         Kind.WORDS,
         shown=False,
         printed=False,
+        searched=False,
         width=24,
     ),
     _of("subjects", Kind.WORDS, width=22, shown=True, printed=True),
@@ -216,6 +228,7 @@ COLUMNS: tuple[Column[PersonRow], ...] = (
         lambda row: row.supervisor,
         shown=False,
         printed=False,
+        searched=False,
         width=20,
     ),
     Column(

@@ -102,7 +102,9 @@ class LoadedRows(Generic[R]):
             columns = [
                 column
                 for column in self._spec.columns
-                if not column.private and column.kind not in (Kind.WEEKS, Kind.YES_NO, Kind.AGO)
+                if column.searched
+                and not column.private
+                and column.kind not in (Kind.WEEKS, Kind.YES_NO, Kind.AGO)
             ]
             folded: dict[str, str] = {"": ""}  # the same subjects and roles stand in many rows
             self._searched = {}

@@ -77,7 +77,8 @@ class Column(Generic[R]):
     ``second`` is the key of another column, whose words stand softly on this cell's second line on the screen. ``tone``
     colours the words, ``pill`` shows them as a tinted pill in that tone, ``sign`` is a picture at the cell's end,
     ``strong`` words are the row's title. ``shown`` says whether the screen shows the column before anybody chose
-    columns; ``printed`` and ``exported`` whether paper and files hold it. ``needed`` columns cannot be switched off.
+    columns; ``printed`` and ``exported`` whether paper and files hold it, ``searched`` whether typing finds its words.
+    ``needed`` columns cannot be switched off.
     """
 
     key: str
@@ -100,6 +101,7 @@ class Column(Generic[R]):
     shown: bool = True
     printed: bool = True
     exported: bool = True
+    searched: bool = True
 
     @property
     def private(self) -> bool:

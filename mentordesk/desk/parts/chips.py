@@ -183,7 +183,20 @@ class ChipsEdit(QFrame):
         self._chips.append(chip)
         self._flow.insertWidget(self._flow.count() - 1, chip)
         chip.show()
-        self.setTabOrder(chip, self.line)
+        # Before the line, and the line stays where it stood among its neighbours.
+        before = self._chips[-2] if len(self._chips) > 1 else self._before_line()
+        if before is not None:
+            self.setTabOrder(before, chip)
+            self.setTabOrder(chip, self.line)
+
+    def _before_line(self) -> QWidget | None:
+        """What Tab leaves for the line, or None where the line comes first. Qt orders only what can take the keyboard."""
+        one = self.line.previousInFocusChain()
+        while one is not self.line:
+            if one.focusPolicy() != Qt.FocusPolicy.NoFocus and one.window() is self.line.window():
+                return one if one not in self._chips else None
+            one = one.previousInFocusChain()
+        return None
 
     def _remove(self, chip: Chip) -> None:
         place = self._chips.index(chip)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from mentordesk.actions.lists.rows import Query
@@ -89,6 +89,7 @@ class RecordList(QWidget):
         self.model = ListModel(spec, words, desk.today(), self)
         self.table = ListTable(theme, spec, self.model, self)
         self.table.setAccessibleName(words.say(spec.title))
+        self.table.heads.setAccessibleName(words("Sort the list"))
         self.pills = FilterPills(
             theme, words, [(one.key, words.say(one.label)) for one in spec.filters], self
         )
@@ -121,7 +122,6 @@ class RecordList(QWidget):
         self.pills.setVisible(bool(self._spec.filters))
         self.search.setVisible(tools)
         self.more.setVisible(tools)
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.pills.chosen.connect(lambda _key: self._read(keep_place=False))
@@ -138,6 +138,10 @@ class RecordList(QWidget):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._row_menu_at)
         self.more.clicked.connect(lambda _on=False: self._list_menu())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes to the rows. (A focus proxy would lead Tab past the pills and the quick filter.)"""
+        self.table.setFocus(event.reason())
 
     # ---------------------------------------------------------------- what a page asks
 

@@ -44,8 +44,7 @@ class AddPersonDialog(CalmDialog):
             label = styled(QLabel(words.say(LABELS[key])), "soft")
             label.setBuddy(line)
             line.setAccessibleName(words.say(LABELS[key]))
-            line.textChanged.connect(lambda _text, line=line: wrong(line, False))
-            line.done.connect(self._look_for_double)
+            line.textChanged.connect(lambda _text, line=line: self._typed_in(line))
             form.addRow(label, line)
             self.lines[key] = line
         self.mentor = QCheckBox(words.say(LABELS["mentor"]))
@@ -85,6 +84,10 @@ class AddPersonDialog(CalmDialog):
             mentor=self.mentor.isChecked(),
             mentee=self.mentee.isChecked(),
         )
+
+    def _typed_in(self, line: LineEdit) -> None:
+        wrong(line, False)
+        self._look_for_double()
 
     def _look_for_double(self) -> None:
         """Say at once where somebody of this name or address is in the book already."""

@@ -42,6 +42,7 @@ class PersonDetail(QWidget):
         self.person: Person | None = None
         self._week: SchoolWeek | None = None
         self._story: PersonStory | None = None
+        self._after: QWidget | None = None
         theme, words = desk.theme, desk.words
         self.head = PersonHead(desk, pair=pair, menu=menu, show_story=lambda: self.show_tab(STORY))
         self.banner = Banner(theme)
@@ -91,7 +92,6 @@ class PersonDetail(QWidget):
         self._faces.setContentsMargins(0, 0, 0, 0)
         self._faces.addWidget(self.area)
         self._faces.addWidget(self.nobody)
-        self.setFocusProxy(self.tabs)
 
     # ---------------------------------------------------------------- what is shown
 
@@ -114,6 +114,7 @@ class PersonDetail(QWidget):
             return
         self._story = person_story(self._desk.book, self.person.id)
         self.head.show_person(self.person, self._story)
+        self._order()
         if other:
             self.doubles.hide()
         if self.form is None:
@@ -145,28 +146,48 @@ class PersonDetail(QWidget):
         if self.person is None or self._soon.isActive():
             return
         number = self.tabs.currentIndex()
+        week = school_week(self._desk)
+        if number == DETAILS and week != self._week:
+            self._drop_details()
         if number not in self._pages:
-            self._pages[number] = (self._make_details, self._make_story, self._make_history)[number]()
+            self._pages[number] = (
+                self._make_details(week)
+                if number == DETAILS
+                else (self._make_story() if number == STORY else self._make_history())
+            )
             self._column.insertWidget(self._column.count() - 1, self._pages[number])
         for place, page in self._pages.items():
             page.setVisible(place == number)
-        if number == DETAILS and self.ties is not None:
-            self._form().show_record(self.person.id, self.person)
+        if number == DETAILS and self.form is not None and self.ties is not None:
+            self.form.show_record(self.person.id, self.person)
             self.ties.show_person(self.person.id)
         elif number == STORY and self.story is not None:
             self.story.show_story(self._story)
         elif self.history is not None:
             self.history.show_record(self.person.id)
 
-    def _make_details(self) -> QWidget:
+    def _drop_details(self) -> None:
+        """The school's week has changed, so the grid of free periods is another one."""
+        page = self._pages.pop(DETAILS, None)
+        if page is not None and self.form is not None:
+            self.form.accept_all()
+            self._column.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+    def _make_details(self, week: SchoolWeek) -> QWidget:
+        self._week = week
+        theme = self._desk.theme
+        card = Card(theme)
+        card.setAccessibleName(self._desk.words("Details"))
+        self.form = person_form(self._desk, self._known, week, lambda: self.person_id)
+        card.body.addWidget(self.form)
         self.ties = TiesCard(self._desk, self._known)
-        self._form_card = Card(self._desk.theme)
-        self._form_card.setAccessibleName(self._desk.words("Details"))
         details = QWidget()
         column = QVBoxLayout(details)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._desk.theme.px(12))
-        column.addWidget(self._form_card)
+        column.setSpacing(theme.px(12))
+        column.addWidget(card)
         column.addWidget(self.ties)
         return details
 
@@ -181,24 +202,13 @@ class PersonDetail(QWidget):
         card.body.addWidget(self.history)
         return card
 
-    def _form(self) -> Form:
-        """The form; built when it is first seen, and anew where the school's week has changed."""
-        week = school_week(self._desk)
-        if self.form is None or week != self._week:
-            if self.form is not None:
-                self._form_card.body.removeWidget(self.form)
-                self.form.deleteLater()
-            self._week = week
-            self.form = person_form(self._desk, self._known, week, lambda: self.person_id)
-            self._form_card.body.addWidget(self.form)
-        return self.form
-
     # ---------------------------------------------------------------- what is said
 
     def offer(self, sentence: str, *verbs: tuple[str, Callable[[], Any]]) -> None:
         """Say below the head why something could not be done, and what to do instead."""
         self.banner.say("gold", "info", sentence, tuple(verbs))
         self.banner.show()
+        self._order()
 
     def settle(self) -> None:
         """Take back what was offered."""
@@ -222,6 +232,26 @@ class PersonDetail(QWidget):
                 (words("They are two people"), lambda: self.are_two.emit(first)),
             ),
         )
+        self._order()
+
+    def order_after(self, widget: QWidget) -> None:
+        """Say what the keyboard leaves for this person."""
+        self._after = widget
+        self._order()
+
+    def _order(self) -> None:
+        """Let the keyboard walk as the eye does; what is in the head and in the banners comes and goes."""
+        if self._after is None:
+            return
+        before, head = self._after, self.head
+        above = (head.pair_button, head.more, *head.links(), *self.banner.verbs, *self.doubles.verbs)
+        for widget in (*above, self.tabs):
+            self.setTabOrder(before, widget)
+            before = widget
+
+    def focusInEvent(self, event: QEvent) -> None:
+        """The keyboard begins at the choice of what to show. (A focus proxy would lead Tab round the list.)"""
+        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QEvent) -> None:
         """Leaving the page keeps what is still being typed."""

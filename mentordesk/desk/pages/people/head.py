@@ -10,13 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from mentordesk.actions.people import PersonStory
 from mentordesk.desk.context import Desk
-from mentordesk.desk.pages.people.story import LINK_EDGE, pairing_line
+from mentordesk.desk.pages.people.story import LINK_EDGE, SHOWN, LinkLine, pairing_line
 from mentordesk.desk.parts.flow import FlowLayout
 from mentordesk.desk.theme import styled
 from mentordesk.domain.people import AgeGroup, Person, Status
 from mentordesk.words import Words
-
-SHOWN = 3  # open pairings shown in the head; more stand in the story
 
 
 class PersonHead(QFrame):
@@ -93,6 +91,17 @@ class PersonHead(QFrame):
         self._show_pills(person, story)
         self._show_now(story)
         self.pair_button.setVisible(person.status is not Status.LEFT)
+
+    def links(self) -> list[QWidget]:
+        """What leads from here to the pairings, in reading order."""
+        found: list[QWidget] = []
+        for place in range(self._now.count()):
+            widget = self._now.itemAt(place).widget()
+            if isinstance(widget, LinkLine):
+                found += [widget.link, *([widget.verb] if widget.verb is not None else [])]
+            elif widget is not None:
+                found.append(widget)
+        return found
 
     def open_menu(self) -> None:
         """Open the menu below its button."""

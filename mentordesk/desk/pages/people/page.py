@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
 from mentordesk.actions.lists.people import PEOPLE, read_people
 from mentordesk.actions.lists.spec import Scope
@@ -83,7 +83,16 @@ class PeoplePage(Page):
         self.detail.look_at_both.connect(lambda double: self.merge(double.one.id, double.other.id))
         self.detail.are_two.connect(lambda double: self._tell_apart(double.one.id, double.other.id))
         self.header.say(words("People"))
-        self.setFocusProxy(self.list)
+        self._order()
+
+    def _order(self) -> None:
+        """Let the keyboard walk as the eye does: pills, actions, the list, the person."""
+        before: QWidget = self.list.pills.findChildren(QPushButton)[-1]
+        for widget in (self._import_button, self._add_button, *self.twice.verbs):
+            self.setTabOrder(before, widget)
+            before = widget
+        self.setTabOrder(self.list.table.heads, self.split.back_button)
+        self.detail.order_after(self.split.back_button)
 
     # ---------------------------------------------------------------- reading
 
@@ -113,12 +122,17 @@ class PeoplePage(Page):
         self._looked_for_doubles = (names, apart)
         found = possible_doubles(people, apart)
         if found:
-            sentence = words.plural(
-                "{n} person may be in the book twice.", "{n} people may be in the book twice.", len(found)
-            )
             first = found[0]
+            sentence = (
+                words("{name} may be in the book twice.", name=first.one.name)
+                if len(found) == 1
+                else words.plural(
+                    "{n} person may be in the book twice.", "{n} people may be in the book twice.", len(found)
+                )
+            )
             look = (words("Look at both entries"), lambda: self.merge(first.one.id, first.other.id))
             self.twice.say("gold", "users", sentence, (look,))
+            self._order()
         self.twice.setVisible(bool(found))
 
     def _chosen(self, person_id: int | None) -> None:

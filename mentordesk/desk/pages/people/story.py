@@ -15,6 +15,7 @@ from mentordesk.desk.parts.card import Card
 from mentordesk.desk.theme import styled
 from mentordesk.domain.pairings import PHASE_NAMES, Phase
 
+SHOWN = 3  # open pairings shown in the head; more stand in the story
 LINK_EDGE = 7  # px at 100 %: from a link's edge to its words
 PHASE_TONES = {
     Phase.PREPARING: "blue",
@@ -108,13 +109,13 @@ def pairing_line(desk: Desk, line: PairingLine, *, log: bool, icon: str = "") ->
 
 
 class StoryCards(QWidget):
-    """Pairings of the past and present, certificates, and contributions as they were named."""
+    """Pairings that do not stand in the head, certificates, and contributions as they were named."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         words, theme = desk.words, desk.theme
-        self.pairings = Card(theme, words("Pairings"))
+        self.pairings = Card(theme, words("Other pairings"))
         self.certificates = Card(theme, words("Certificates"))
         self.contributions = Card(theme, words("Contributions"))
         whole = QVBoxLayout(self)
@@ -131,7 +132,8 @@ class StoryCards(QWidget):
             _emptied(card)
         if story is None:
             return
-        for line in (*story.now, *story.earlier):
+        others = (*story.now[SHOWN:], *story.earlier)
+        for line in others:
             self.pairings.body.addWidget(pairing_line(desk, line, log=line.pairing.is_open, icon="link"))
         for one in story.certificates:
             given = words("{serial} · given on {day}", serial=one.serial, day=words.date(one.given_on))
@@ -153,8 +155,10 @@ class StoryCards(QWidget):
             )
             text.link.setAccessibleName(words("Contribution to {pairing}", pairing=pairing))
             self.contributions.body.addWidget(text)
-        if not story.now and not story.earlier:
-            self.pairings.body.addWidget(_soft(words("In no pairing so far.")))
+        if not others:
+            self.pairings.body.addWidget(
+                _soft(words("None before.") if story.now else words("In no pairing so far."))
+            )
         if not story.certificates:
             self.certificates.body.addWidget(
                 _soft(words("No certificate yet. It is printed when a pairing has come to its closing."))
