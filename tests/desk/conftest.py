@@ -14,7 +14,24 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QTextEdit,
+    QWidget,
+)
 
 from mentordesk.book import Book
 from mentordesk.desk.context import Cancelled, Desk
@@ -159,6 +176,75 @@ def window(session: Session, school: Book) -> MainWindow:
     session.show_book(school)
     assert session.window is not None
     return session.window
+
+
+# What a person operates; scroll bars and the inner pieces Qt makes for itself are not among them.
+CONTROLS = (
+    QAbstractButton,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QComboBox,
+    QAbstractSpinBox,
+    QAbstractItemView,
+)
+_INSIDE = (QComboBox, QAbstractSpinBox, QCalendarWidget)
+
+
+def _controls(within: QWidget) -> list[QWidget]:
+    found = []
+    for one in within.findChildren(QWidget):
+        if not isinstance(one, CONTROLS) or not one.isVisibleTo(within):
+            continue
+        above, inner = one.parentWidget(), False
+        while above is not None and above is not within:
+            inner = inner or isinstance(above, _INSIDE)
+            above = above.parentWidget()
+        own_heads = isinstance(one, QHeaderView) and one.focusPolicy() == Qt.FocusPolicy.NoFocus
+        if not inner and not own_heads and type(one).__name__ != "QTableCornerButton":
+            found.append(one)
+    return found
+
+
+@pytest.fixture
+def names_in() -> Callable[[QWidget], list[str]]:
+    """The names a screen reader says for the controls that are seen within a widget."""
+
+    def names(within: QWidget) -> list[str]:
+        said = []
+        for one in _controls(within):
+            heard = QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)
+            said.append(heard.replace("&", "").strip() or f"nameless {type(one).__name__} {one.objectName()}")
+        return said
+
+    return names
+
+
+@pytest.fixture
+def cut_in() -> Callable[[QWidget], list[str]]:
+    """The texts of labels and buttons that do not fit where they stand, among those seen within a widget."""
+
+    def cut(within: QWidget) -> list[str]:
+        found = []
+        for one in within.findChildren(QWidget):
+            if not one.isVisibleTo(within) or not one.parentWidget():
+                continue
+            if isinstance(one, QLabel) and one.text() and one.pixmap().isNull():
+                room = one.contentsRect().adjusted(one.margin(), one.margin(), -one.margin(), -one.margin())
+                if one.wordWrap():
+                    words = max(map(one.fontMetrics().horizontalAdvance, one.text().split()), default=0)
+                    if one.heightForWidth(one.width()) > one.height() + 1 or words > room.width() + 1:
+                        found.append(f"label “{one.text()}” {one.size().toTuple()}")
+                elif one.sizeHint().width() > one.width() + 1 or one.sizeHint().height() > one.height() + 1:
+                    found.append(f"label “{one.text()}” {one.size().toTuple()} of {one.sizeHint().toTuple()}")
+            elif isinstance(one, QPushButton | QCheckBox | QRadioButton) and one.text():
+                if one.sizeHint().width() > one.width() + 1 or one.sizeHint().height() > one.height() + 1:
+                    found.append(
+                        f"button “{one.text()}” {one.size().toTuple()} of {one.sizeHint().toTuple()}"
+                    )
+        return found
+
+    return cut
 
 
 def _sweep(app: QApplication) -> None:

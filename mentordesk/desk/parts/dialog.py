@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -19,8 +19,55 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mentordesk.desk.parts.flow import FlowLayout
 from mentordesk.desk.theme import Theme, styled
 from mentordesk.words import Words
+
+EDGE = 16  # px that a dialog leaves free around itself
+LEAST_ROOM = 480  # px: a window smaller than that does not squeeze its dialogs
+
+
+class BodyArea(QScrollArea):
+    """Holds what a dialog asks: as high as it needs to be, scrolling where the screen is too small for it."""
+
+    def __init__(self, body: QVBoxLayout, *, fills: bool) -> None:
+        """``fills`` takes whatever height the dialog has, rather than only what is needed."""
+        super().__init__()
+        self.fills = fills
+        inner = styled(QWidget(), "plain")
+        inner.setLayout(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setWidget(inner)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Sentences in several lines need more height where it is narrow."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height in px that shows everything at a width in px."""
+        inner = self.widget()
+        layout = inner.layout() if inner is not None else None
+        if layout is None:
+            return 0
+        return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """All of it."""
+        inner = self.widget()
+        wanted = inner.sizeHint() if inner is not None else QSize()
+        return QSize(wanted.width(), max(wanted.height(), 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few lines; the rest scrolls."""
+        inner = self.widget()
+        needed = inner.minimumSizeHint() if inner is not None else QSize()
+        return QSize(needed.width(), min(needed.height(), 120))
 
 
 class CalmDialog(QDialog):
@@ -63,44 +110,59 @@ class CalmDialog(QDialog):
         self.quiet = styled(QPushButton(quiet or words("Cancel")), "quiet")
         self.quiet.setAutoDefault(False)
         self.quiet.clicked.connect(self.reject)
-        self.others = QHBoxLayout()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.px(8))
-        buttons.addLayout(self.others)
-        buttons.addStretch(1)
+        buttons = FlowLayout(None, theme.px(8), trailing=True)
+        leading = QWidget()
+        self.others = QHBoxLayout(leading)
+        self.others.setContentsMargins(0, 0, 0, 0)
+        buttons.addWidget(leading)
         buttons.addWidget(self.quiet)
         buttons.addWidget(self.main)
+        inner = QVBoxLayout()
+        inner.setSpacing(theme.px(16))
+        # Fields begin where the title begins; the scroll bar at the trailing side gets its own room.
+        bar = theme.px(10) if scrolls else 0
+        inner.setContentsMargins(bar if words.rtl else 0, 0, 0 if words.rtl else bar, 0)
+        inner.addWidget(self.sentence)
+        inner.addLayout(self.body, 1)
+        self._area = BodyArea(inner, fills=scrolls)
         whole = QVBoxLayout(self)
         edge = theme.px(28)
         whole.setContentsMargins(edge, theme.px(24), edge, theme.px(22))
         whole.setSpacing(theme.px(8))
         whole.addWidget(self.title)
-        whole.addWidget(self.sentence)
-        whole.addSpacing(theme.px(8))
-        self._area: QScrollArea | None = None
-        if scrolls:
-            # Fields begin where the title begins; the scroll bar gets its own room.
-            self.body.setContentsMargins(0, 0, theme.px(10), 0)
-            inner = styled(QWidget(), "plain")
-            inner.setLayout(self.body)
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setWidget(inner)
-            self._area = area
-            whole.addWidget(area, 1)
-        else:
-            whole.addLayout(self.body, 1)
+        whole.addWidget(self._area, 1)
         whole.addWidget(self.refusal)
         whole.addSpacing(theme.px(12))
         whole.addLayout(buttons)
         self.resize(theme.px(width), self.sizeHint().height())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as large as what is asked needs, and never larger than the window behind or the screen."""
+        self._fit_in()
+        super().showEvent(event)
+
+    def _fit_in(self) -> None:
+        room = self.room()
+        self.setMinimumWidth(min(self.minimumWidth(), room.width()))
+        width = min(self.width(), room.width())
+        layout = self.layout()
+        needed = self.height()
+        if layout is not None and not self._area.fills:
+            needed = layout.heightForWidth(width) if layout.hasHeightForWidth() else self.sizeHint().height()
+        self.resize(width, min(max(self.height(), needed), room.height()))
+
+    def room(self) -> QSize:
+        """How large the dialog may be, in px."""
+        screen = self.screen()
+        room = screen.availableSize() if screen is not None else QSize(1024, 640)
+        parent = self.parentWidget()
+        if parent is not None and parent.window().isVisible():
+            room = room.boundedTo(parent.window().size()).expandedTo(QSize(LEAST_ROOM, LEAST_ROOM))
+        return room - QSize(EDGE, EDGE)
+
     def show_row(self, row: QWidget) -> None:
         """Scroll to a part of the body."""
-        if self._area is not None:
-            self._area.ensureWidgetVisible(row)
+        self._area.ensureWidgetVisible(row)
 
     def refuse(self, sentence: str) -> None:
         """Show why it could not be done; an empty sentence takes it away."""

@@ -15,10 +15,14 @@ class FlowLayout(QLayout):
         gap: int = 8,
         line_gap: int | None = None,
         last_grows: bool = False,
+        trailing: bool = False,
     ) -> None:
-        """``gap`` and ``line_gap`` in px; with ``last_grows`` the last piece takes what its line has left."""
+        """``gap`` and ``line_gap`` in px; with ``last_grows`` the last piece takes what its line has left.
+
+        With ``trailing`` the pieces stand at the trailing end, but for the first one, which leads: buttons of a dialog.
+        """
         super().__init__(parent)
-        self._last_grows = last_grows
+        self._last_grows, self._trailing = last_grows, trailing
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._line_gap = gap if line_gap is None else line_gap
@@ -103,7 +107,15 @@ class FlowLayout(QLayout):
         for line in filter(None, lines):
             height = max(size.height() for _, size in line)
             x = room.left()
-            for item, size in line:
+            spare = room.width() - sum(size.width() for _, size in line) - self._gap * (len(line) - 1)
+            for number, (item, size) in enumerate(line):
+                if (
+                    self._trailing
+                    and spare > 0
+                    and item is not self._items[0]
+                    and (number == 0 or line[number - 1][0] is self._items[0])
+                ):
+                    x += spare
                 if self._last_grows and item is self._items[-1]:
                     size.setWidth(max(size.width(), room.left() + room.width() - x))
                 if really:

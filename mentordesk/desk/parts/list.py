@@ -88,7 +88,7 @@ class RecordList(QWidget):
         theme, words = desk.theme, desk.words
         self.model = ListModel(spec, words, desk.today(), self)
         self.table = ListTable(theme, spec, self.model, self)
-        self.table.setAccessibleName(words.say(spec.title))
+        self.table.setAccessibleName(words("List: {title}", title=spec.title))
         self.table.heads.setAccessibleName(words("Sort the list"))
         self.pills = FilterPills(
             theme, words, [(one.key, words.say(one.label)) for one in spec.filters], self

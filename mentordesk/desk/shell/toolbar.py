@@ -45,7 +45,7 @@ class Toolbar(QWidget):
         self.redo_button = self._button("redo-2", "icon", self.redo_asked)
         self.log_button = self._button("plus", "primary", self.log_asked)
         self._log = words("Log a meeting")
-        self.log_button.setAccessibleName(self._log)
+        self.log_button.setAccessibleName(f"{self._log}, {written('log_meeting')}")
         self.log_button.setToolTip(f"{self._log}  ({written('log_meeting')})")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

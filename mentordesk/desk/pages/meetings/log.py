@@ -124,20 +124,17 @@ class MeetingDialog(CalmDialog):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        px, screen = self._theme.px, self.screen()
-        most = screen.availableGeometry().height() - px(60) if screen is not None else px(700)
-        if (parent := self.parentWidget()) is not None:
-            most = min(most, max(parent.window().height() - px(24), px(480)))
+        px, most = self._theme.px, self.room()
         room = self.form.width() if self.isVisible() else px(WIDTH - 56)
         lines = self.form.layout()
         wanted = lines.heightForWidth(room) if lines is not None and lines.hasHeightForWidth() else -1
         wanted = max(wanted, self.form.minimumSizeHint().height()) + px(AROUND)
         if not self.logged.isHidden():
             wanted += self.logged.sizeHint().height() + px(12)
-        height = min(wanted, most)
+        height = min(wanted, most.height())
         if height > self.height() or not self._fitted:
             self._fitted = True
-            self.resize(QSize(max(self.width(), px(WIDTH)), height))
+            self.resize(QSize(min(max(self.width(), px(WIDTH)), most.width()), height))
 
 
 class LogDialog(MeetingDialog):
