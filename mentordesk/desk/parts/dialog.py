@@ -99,7 +99,6 @@ class CalmDialog(QDialog):
         self.title.setWordWrap(True)
         self.sentence = styled(QLabel(sentence), "soft")
         self.sentence.setWordWrap(True)
-        self.sentence.setVisible(bool(sentence))
         self.refusal = styled(QLabel(), "soft", "crimson")
         self.refusal.setWordWrap(True)
         self.refusal.hide()
@@ -125,6 +124,8 @@ class CalmDialog(QDialog):
         inner.addWidget(self.sentence)
         inner.addLayout(self.body, 1)
         self._area = BodyArea(inner, fills=scrolls)
+        # Only now: shown without a parent, it would be a window of its own for a moment, and take the keyboard.
+        self.sentence.setVisible(bool(sentence))
         whole = QVBoxLayout(self)
         edge = theme.px(28)
         whole.setContentsMargins(edge, theme.px(24), edge, theme.px(22))

@@ -332,6 +332,7 @@ class FieldRow(QWidget):
         whole.setSpacing(theme.px(4))
         whole.addWidget(editor)
         whole.addWidget(self.sentence)
+        # Only now: shown without a parent, it would be a window of its own for a moment, and take the keyboard.
         self.sentence.setVisible(bool(help_text))
         editor.understood.connect(lambda text: self.say(text))
 
