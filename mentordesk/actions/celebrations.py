@@ -23,13 +23,15 @@ def celebration_on(book: Book, cycle_id: int) -> date | None:
     return date.fromisoformat(kept) if kept else None
 
 
-def celebrate_on(book: Book, cycle_id: int, on: date) -> None:
-    """Set the day of a cycle's celebration; certificates given in the cycle bear it too. One step of undo."""
-    days = dict(book.settings.get(CELEBRATIONS) or {})
+def celebrate_on(book: Book, cycle_id: int, on: date | None) -> None:
+    """Set the day of a cycle's celebration, or none; certificates given in the cycle bear it too. One step of undo."""
+    days = {key: day for key, day in (book.settings.get(CELEBRATIONS) or {}).items() if key != str(cycle_id)}
+    if on is not None:
+        days[str(cycle_id)] = on.isoformat()
     with book.change(msg("Set the day of the celebration")):
-        book.settings.set(CELEBRATIONS, {**days, str(cycle_id): on.isoformat()})
+        book.settings.set(CELEBRATIONS, days or None)
         for one in book.certificates.list(cycle_id=cycle_id):
-            if one.given_on != on:
+            if on is not None and one.given_on != on:
                 book.certificates.change(one.id, given_on=on)
 
 

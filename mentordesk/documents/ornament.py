@@ -17,11 +17,14 @@ BLUE: Colour = (0.122, 0.357, 0.561)
 GOLD: Colour = (0.541, 0.384, 0.071)
 INK: Colour = (0.137, 0.149, 0.169)
 SOFT_INK: Colour = (0.373, 0.392, 0.427)
+# The engraved lines are paler: where a screen cannot draw a line so fine, many of them would make a dark block.
+_PALE_BLUE: Colour = (0.36, 0.53, 0.69)
+_PALE_GOLD: Colour = (0.72, 0.6, 0.36)
 
 # All in points, but _SPREAD.
 _WAVE = 25.0  # about: whole waves fit between a middle and a corner
 _SWING = 7.6  # how far a line leaves the middle of the band
-_LINES = 6  # in each ribbon
+_LINES = 5  # in each ribbon
 _SPREAD = 0.85  # how far apart the outer lines of a ribbon are from its middle, in the wave's own angle
 _HALF_BAND = 12.0  # from the middle of the band to the line on either side
 _ROSETTE = 19.0  # radius
@@ -46,7 +49,7 @@ def _define(canvas: Any, form: str, width: float, height: float, edge: float) ->
     quarter = f"{form}-quarter"
     canvas.beginForm(quarter, -1, -1, width / 2, height / 2)
     canvas.setLineWidth(_FINE)
-    for colour, side in ((GOLD, -1.0), (BLUE, 1.0)):
+    for colour, side in ((_PALE_GOLD, -1.0), (_PALE_BLUE, 1.0)):
         canvas.setStrokeColorRGB(*colour)
         for line in range(_LINES):
             shift = _SPREAD * (2 * line / (_LINES - 1) - 1)
@@ -90,8 +93,8 @@ def _draw_rosette(canvas: Any, x: float, y: float) -> None:
     canvas.setLineWidth(_FINE)
     canvas.circle(x, y, _ROSETTE - 1.8)
     for colour, middle, swing, petals, lines in (
-        (GOLD, 0.66, 0.2, 12, 4),
-        (BLUE, 0.42, 0.3, 8, 4),
+        (_PALE_GOLD, 0.66, 0.2, 10, 3),
+        (_PALE_BLUE, 0.42, 0.3, 8, 2),
     ):
         canvas.setStrokeColorRGB(*colour)
         for line in range(lines):

@@ -7,8 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mentordesk.desk.context import Desk
 from mentordesk.desk.theme import styled
@@ -28,7 +37,7 @@ class PdfPreview(QWidget):
     taken_out = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        from PySide6.QtPdf import QPdfDocument
+        from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
         from PySide6.QtPdfWidgets import QPdfView
 
         super().__init__(parent)
@@ -46,6 +55,13 @@ class PdfPreview(QWidget):
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
         self.view.setPageSpacing(theme.px(16))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        # A page is drawn in some 20 ms; drawn by a thread of its own it would first flash up blank.
+        renderer = self.view.findChild(QPdfPageRenderer)
+        if renderer is not None:
+            renderer.setRenderMode(QPdfPageRenderer.RenderMode.SingleThreaded)
+        theme.changed.connect(self._ground)
+        self._ground()
         self.view.setAccessibleName(words("Pages"))
         self._fit_width, self._fit_page, self._free_zoom = (
             QPdfView.ZoomMode.FitToWidth,
@@ -96,6 +112,12 @@ class PdfPreview(QWidget):
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             ).activated.connect(do)
 
+    def _ground(self) -> None:
+        """Lay the white pages on a quiet ground, in the dark too: what will be paper stays paper."""
+        palette = self.view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, self._desk.theme.color("line"))
+        self.view.setPalette(palette)
+
     def _button(self, icon: str, text: str, name: str, do: Any, role: str = "icon") -> QPushButton:
         button = styled(QPushButton(text), role)
         if icon:
@@ -107,6 +129,13 @@ class PdfPreview(QWidget):
         return button
 
     # ---------------------------------------------------------------- what is shown
+
+    def one_by_one(self) -> None:
+        """Show whole sheets only, one after the other, as one looks at certificates."""
+        self.view.setPageMode(type(self.view).PageMode.SinglePage)
+        self.view.setPageSpacing(0)
+        self.wide.hide()
+        self.whole.hide()
 
     def show_pdf(self, pdf: bytes, title: str, file_name: str) -> None:
         """Show a file; ``title`` is what the print system is told, ``file_name`` is proposed for saving (no ending)."""

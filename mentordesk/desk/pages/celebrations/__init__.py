@@ -1,0 +1,1 @@
+"""Celebrations: what was earned, the certificates of the cycle, and printing them in the order they are handed out."""
