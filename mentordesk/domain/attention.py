@@ -1,0 +1,240 @@
+"""What needs the coordinator, and why: worked out from the records each time, never stored.
+
+The rules stay quiet where a coordinator would laugh at an alarm: nothing falls due in the holidays, a pair that was
+typed in yesterday is not silent for the months before, somebody on leave is not chased, one pair is spoken of once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from mentordesk.domain.attention_facts import Attention as Attention
+from mentordesk.domain.attention_facts import Facts as Facts
+from mentordesk.domain.attention_facts import Kind as Kind
+from mentordesk.domain.attention_facts import NextStep as NextStep
+from mentordesk.domain.attention_facts import PairingFacts as PairingFacts
+from mentordesk.domain.attention_pairing import about_pairing
+from mentordesk.domain.calendar import SchoolCalendar
+from mentordesk.domain.meetings import FollowUp
+from mentordesk.domain.messages import Message, msg, msgs
+from mentordesk.domain.pairings import Pairing, Phase
+from mentordesk.domain.programmes import Cycle
+from mentordesk.domain.stumbling_blocks import StumblingBlock
+
+# All of these are school days.
+LATE_FOLLOW_UP = 10
+LONG_WITHOUT_GOAL = 20
+CYCLE_END_NEAR = 20
+CYCLE_END_AT_HAND = 5
+LONG_PAST = 10
+
+NAMED = 3
+"""How many names a sentence holds before it counts the rest."""
+LONGEST_QUOTE = 60
+
+_EASE = {step: place for place, step in enumerate(NextStep)}
+
+
+def attention(facts: Facts, calendar: SchoolCalendar, today: date) -> list[Attention]:
+    """Everything that needs the coordinator, the gravest first, then the easiest, then the oldest."""
+    running = []
+    found: list[Attention | None] = []
+    for one in facts.pairings:
+        cycle = facts.cycles.get(one.pairing.cycle_id)
+        if one.pairing.is_open and not (cycle and cycle.ends_on < today):
+            settled = _within(one, cycle)
+            running.append(settled)
+            found.append(about_pairing(settled, calendar, today))
+    found += _follow_ups(facts, {one.pairing.id: one.pairing for one in running}, calendar, today)
+    found += _cycle_ends(facts, calendar, today)
+    found += [_without_goal(running, calendar, today), _without_certificate(facts, today)]
+    return sorted(
+        (one for one in found if one is not None),
+        key=lambda one: (-one.gravity, _EASE[one.next_step], one.since, one.key),
+    )
+
+
+def _within(one: PairingFacts, cycle: Cycle | None) -> PairingFacts:
+    """A pair put together in July for a cycle that begins in August begins with the cycle."""
+    started = one.pairing.started_on
+    if cycle is None or started is None or started >= cycle.starts_on or one.held:
+        return one
+    return replace(one, pairing=replace(one.pairing, started_on=cycle.starts_on))
+
+
+def _follow_ups(
+    facts: Facts, running: Mapping[int, Pairing], calendar: SchoolCalendar, today: date
+) -> Iterable[Attention]:
+    for one in facts.follow_ups:
+        pairing = running.get(one.pairing_id)
+        if pairing is None or one.done_on or one.due_on is None or one.due_on > today:
+            continue
+        if one.owner_id in facts.away:
+            continue
+        late = calendar.school_days_between(one.due_on, today)
+        is_late = late > 0 and one.due_on < today
+        what = (
+            msg("“{what}” is overdue", what=quoted(one.what))
+            if is_late
+            else msg("“{what}” is due", what=quoted(one.what))
+        )
+        yield Attention(
+            f"{Kind.FOLLOW_UP}:{one.id}",
+            Kind.FOLLOW_UP,
+            what,
+            _why_follow_up(one, facts.people.get(one.owner_id or 0, ""), pairing.name, today, is_late),
+            NextStep.FINISH_FOLLOW_UP,
+            "follow_ups",
+            one.id,
+            2 if late > LATE_FOLLOW_UP else 1,
+            one.due_on,
+            None,
+            one.pairing_id,
+        )
+
+
+def _why_follow_up(one: FollowUp, owner: str, pair: str, today: date, is_late: bool) -> Message:
+    days = (today - (one.due_on or today)).days
+    if not is_late:
+        if owner:
+            return msg("{owner} agreed to do it by today for the pairing {pair}.", owner=owner, pair=pair)
+        return msg("It was agreed for the pairing {pair}; nobody is named to do it.", pair=pair)
+    if owner:
+        return msgs(
+            "{owner} agreed to do it for the pairing {pair}. It was due {n} day ago.",
+            "{owner} agreed to do it for the pairing {pair}. It was due {n} days ago.",
+            days,
+            owner=owner,
+            pair=pair,
+        )
+    return msgs(
+        "It was due {n} day ago, for the pairing {pair}; nobody is named to do it.",
+        "It was due {n} days ago, for the pairing {pair}; nobody is named to do it.",
+        days,
+        pair=pair,
+    )
+
+
+def _cycle_ends(facts: Facts, calendar: SchoolCalendar, today: date) -> Iterable[Attention]:
+    """Cycles that end soon, or have ended, with pairings still open: one word about all of them."""
+    for cycle in facts.cycles.values():
+        still_open = [
+            one for one in facts.pairings if one.pairing.cycle_id == cycle.id and one.pairing.is_open
+        ]
+        left = calendar.school_days_between(today, cycle.ends_on)
+        past = cycle.ends_on < today
+        if not still_open or (left > CYCLE_END_NEAR and not past):
+            continue
+        first, n = still_open[0], len(still_open)
+        if past:
+            what = msgs(
+                "{people} are still open after the end of the cycle",
+                "{n} pairings are still open after the end of the cycle",
+                n,
+                people=first.people,
+            )
+            why = msgs(
+                "The cycle {cycle} ended {n} day ago. Hold the closing conversation, or end early; nothing is lost.",
+                "The cycle {cycle} ended {n} days ago. Hold the closing conversation, or end early; nothing is lost.",
+                (today - cycle.ends_on).days,
+                cycle=cycle.name,
+            )
+            gravity = 3 if calendar.school_days_between(cycle.ends_on, today) > LONG_PAST else 2
+        else:
+            what = msgs(
+                "{people} are to close before the cycle ends",
+                "{n} pairings are to close before the cycle ends",
+                n,
+                people=first.people,
+            )
+            why = msgs(
+                "The cycle {cycle} ends in {n} day. Now is the time for the closing conversations.",
+                "The cycle {cycle} ends in {n} days. Now is the time for the closing conversations.",
+                (cycle.ends_on - today).days,
+                cycle=cycle.name,
+            )
+            gravity = 2 if left <= CYCLE_END_AT_HAND else 1
+        step = NextStep.CLOSE if n == 1 else NextStep.OPEN_PAIRINGS
+        about = first.pairing.id if n == 1 else cycle.id
+        yield Attention(
+            f"{Kind.CYCLE_END}:{cycle.id}", Kind.CYCLE_END, what, why, step, "pairings", about, gravity,
+            min(cycle.ends_on, today), None, first.pairing.id if n == 1 else None,
+        )  # fmt: skip
+
+
+def _without_goal(running: Sequence[PairingFacts], calendar: SchoolCalendar, today: date) -> Attention | None:
+    """Pairs that have been at it for a while without a goal, spoken of together."""
+    found = []
+    for one in running:
+        since = one.phase_since or one.pairing.started_on
+        if since is not None and one.recorded_on is not None:
+            since = max(since, one.recorded_on)
+        if (
+            one.goals == 0
+            and since is not None
+            and one.pairing.phase is Phase.ENABLING_GROWTH
+            and calendar.school_days_between(since, today) > LONG_WITHOUT_GOAL
+        ):
+            found.append((since, one))
+    if not found:
+        return None
+    since, first = min(found, key=lambda pair: (pair[0], pair[1].pairing.id))
+    n = len(found)
+    what = msgs("{people} have no goal yet", "{n} pairings have no goal yet", n, people=first.people)
+    why = msg(
+        "{names}. Ask what the mentee wants to be able to do by the end.",
+        names=_named([one.pairing.name for _, one in found]),
+    )
+    if n == 1:
+        why = msgs(
+            "They have been working together for {n} day. Ask what the mentee wants to be able to do by the end.",
+            "They have been working together for {n} days. Ask what the mentee wants to be able to do by the end.",
+            (today - since).days,
+        )
+    return Attention(
+        f"{Kind.NO_GOAL}:{first.pairing.cycle_id}", Kind.NO_GOAL, what, why,
+        NextStep.OPEN_PAIRING if n == 1 else NextStep.OPEN_PAIRINGS, "pairings", first.pairing.id, 1, since,
+        StumblingBlock.UNCLEAR_GOALS, first.pairing.id if n == 1 else None,
+    )  # fmt: skip
+
+
+def _without_certificate(facts: Facts, today: date) -> Attention | None:
+    """People whose pairing closed and who have nothing to hang on the wall yet."""
+    waiting = sorted(facts.without_certificate, key=lambda one: one[2])
+    if not waiting:
+        return None
+    _, name, since = waiting[0]
+    n = len(waiting)
+    what = msgs("{name} has earned a certificate", "{n} people have earned a certificate", n, name=name)
+    if n == 1:
+        why = msgs(
+            "The pairing closed {n} day ago, and the certificate is still to be made.",
+            "The pairing closed {n} days ago, and the certificate is still to be made.",
+            (today - since).days,
+        )
+    else:
+        why = msg(
+            "{names}. Their pairings are closed, and the certificates are still to be made.",
+            names=_named([one[1] for one in waiting]),
+        )
+    return Attention(
+        f"{Kind.CERTIFICATE}:{facts.cycle_id or 0}", Kind.CERTIFICATE, what, why,
+        NextStep.PRINT_CERTIFICATE, "certificates", facts.cycle_id or 0, 1, since,
+    )  # fmt: skip
+
+
+def _named(names: Sequence[str]) -> Message:
+    """Some names, and how many more there are."""
+    if len(names) <= NAMED:
+        return msg("{names}", names=tuple(names))
+    return msgs(
+        "{names} and {n} more", "{names} and {n} more", len(names) - NAMED, names=", ".join(names[:NAMED])
+    )
+
+
+def quoted(text: str) -> str:
+    """A text on one line, short enough to stand in a title."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1].rstrip() + "…"

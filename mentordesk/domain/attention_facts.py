@@ -1,0 +1,120 @@
+"""What the rules of attention look at, and what they give: plain objects without a rule of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from mentordesk.domain.meetings import FollowUp, MeetingState
+from mentordesk.domain.messages import Message
+from mentordesk.domain.pairings import Pairing
+from mentordesk.domain.programmes import Cycle
+from mentordesk.domain.stumbling_blocks import StumblingBlock
+
+
+class Kind(StrEnum):
+    """What kind of thing needs the coordinator."""
+
+    LEFT = "left"
+    QUIET = "quiet"
+    NOT_BEGUN = "not_begun"
+    UNRECORDED = "unrecorded"
+    DUE = "due"
+    PHASE = "phase"
+    CLOSING = "closing"
+    FOLLOW_UP = "follow_up"
+    CYCLE_END = "cycle_end"
+    CERTIFICATE = "certificate"
+    NO_GOAL = "no_goal"
+
+
+class NextStep(StrEnum):
+    """The one thing to do next, the easiest first."""
+
+    FINISH_FOLLOW_UP = "finish_follow_up"
+    LOG_MEETING = "log_meeting"
+    PRINT_CERTIFICATE = "print_certificate"
+    PLAN_MEETING = "plan_meeting"
+    WRITE = "write"
+    OPEN_PAIRING = "open_pairing"
+    OPEN_PAIRINGS = "open_pairings"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True)
+class Attention:
+    """One thing that needs the coordinator: what, why, since when, how grave (1 to 3), and the one next step.
+
+    `key` stays the same for the same matter, so that it can be put off. `area` and `about_id` name the record the next
+    step is about, `pairing_id` the pairing where there is one.
+    """
+
+    key: str
+    kind: Kind
+    what: Message
+    why: Message
+    next_step: NextStep
+    area: str
+    about_id: int
+    gravity: int
+    since: date
+    stumbling_block: StumblingBlock | None = None
+    pairing_id: int | None = None
+
+
+@dataclass(frozen=True)
+class PairingFacts:
+    """An open pairing and what the rules look at; `meetings` are days and states, the earliest first.
+
+    `recorded_on` is the day the pairing came into the book, where that matters (no meeting yet); `phase_since` the day
+    its phase began. `left` and `away` name those who left the school or are on leave; `can_write` tells whether
+    everybody in it has an e-mail address.
+    """
+
+    pairing: Pairing
+    meetings: Sequence[tuple[date, MeetingState]] = ()
+    recorded_on: date | None = None
+    phase_since: date | None = None
+    goals: int = 0
+    left: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+    can_write: bool = False
+
+    @cached_property
+    def held(self) -> list[date]:
+        """The days of the meetings held."""
+        return [day for day, state in self.meetings if state is MeetingState.HELD]
+
+    @property
+    def last_held(self) -> date | None:
+        """The day of the last meeting held."""
+        return self.held[-1] if self.held else None
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Who a sentence speaks of: each by name, a group by its own."""
+        pairing = self.pairing
+        return (
+            (*pairing.mentors, pairing.group_name)
+            if pairing.group_name
+            else pairing.mentors + pairing.mentees
+        )
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the rules look at: the open pairings, what is to be done, and what is finished but not honoured yet.
+
+    `without_certificate` holds (person id, name, day the pairing closed) for `cycle_id`, the cycle looked at.
+    """
+
+    pairings: Sequence[PairingFacts] = ()
+    follow_ups: Sequence[FollowUp] = ()
+    people: Mapping[int, str] = field(default_factory=dict)
+    away: frozenset[int] = frozenset()
+    cycles: Mapping[int, Cycle] = field(default_factory=dict)
+    cycle_id: int | None = None
+    without_certificate: Sequence[tuple[int, str, date]] = ()
