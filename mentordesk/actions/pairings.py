@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentordesk.actions.lists.pairings import last_weeks, members, on_leave
+from mentordesk.actions.lists.pairings import last_weeks, members, quiet_day
 from mentordesk.actions.lists.spec import Week
 from mentordesk.domain.closures import Closure
 from mentordesk.domain.fit import Reason, reasons
@@ -17,7 +17,7 @@ from mentordesk.domain.meetings import FollowUp, Meeting, MeetingState, Tally
 from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.pairings import Pairing, PhaseDate, rhythm_words
 from mentordesk.domain.people import Person, Status, Tie
-from mentordesk.domain.rhythm import due_on, expected, quiet_since
+from mentordesk.domain.rhythm import due_on, expected
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
@@ -77,10 +77,8 @@ def pairing_view(book: Book, pairing_id: int, today: date) -> PairingView:
         tally=tally,
         weeks=last_weeks(pairing, [(one.date, one.state) for one in meetings], calendar, today),
         expected=expected(pairing, calendar, today),
-        due_on=due_on(pairing, tally.last_held, calendar) if pairing.is_open else None,
-        quiet=quiet_since(pairing, tally.last_held, calendar, today, paused=paused)
-        if pairing.is_open
-        else None,
+        due_on=due_on(pairing, tally.last_held, calendar),
+        quiet=None if paused else quiet_day(book, pairing, tally.last_held, calendar, today),
         closure=book.closures.of(pairing_id),
         contributions=book.closures.contributions(pairing_id),
         has_draft=any(book.closures.draft(pairing_id).values()),
@@ -255,7 +253,6 @@ __all__ = [
     "fullness",
     "held_message",
     "members",
-    "on_leave",
     "pairing_view",
     "quiet_message",
     "weigh",

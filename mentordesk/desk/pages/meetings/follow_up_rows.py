@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.desk.context import Desk
@@ -14,6 +14,7 @@ from mentordesk.desk.parts.date_edit import DateEdit
 from mentordesk.desk.parts.text_edit import LineEdit
 from mentordesk.desk.theme import styled
 from mentordesk.domain.meetings import FollowUp
+from mentordesk.words import Words
 
 Owners = Sequence[tuple[int, str]]
 
@@ -42,9 +43,9 @@ class OwnerBox(QComboBox):
         chosen = self.currentData()
         return chosen if isinstance(chosen, int) else None
 
-    def wheelEvent(self, event: object) -> None:  # type: ignore[override]
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
-        event.ignore()  # type: ignore[attr-defined]
+        event.ignore()
 
 
 class FollowUpRow(QWidget):
@@ -86,16 +87,15 @@ class FollowUpRow(QWidget):
         self.what.textChanged.connect(self._typed)
         self.due.understood.connect(lambda text: self.say(text))
         self.due.refused.connect(lambda text: self.say(text, is_wrong=True))
-        for widget in (self.what, self.owner, self.due):
-            widget.installEventFilter(self)
+        for field in (self.what, self.owner, self.due):
+            field.installEventFilter(self)
 
-    def count_as(self, words: object, number: int) -> None:
+    def count_as(self, words: Words, number: int) -> None:
         """Name the controls by their place, so that each is unique for a screen reader."""
-        say = words
-        self.what.setAccessibleName(say("Follow-up {n}: what", n=number))  # type: ignore[operator]
-        self.owner.setAccessibleName(say("Follow-up {n}: who", n=number))  # type: ignore[operator]
-        self.due.setAccessibleName(say("Follow-up {n}: by when", n=number))  # type: ignore[operator]
-        self.remove.setAccessibleName(say("Follow-up {n}: take away", n=number))  # type: ignore[operator]
+        self.what.setAccessibleName(words("Follow-up {n}: what", n=number))
+        self.owner.setAccessibleName(words("Follow-up {n}: who", n=number))
+        self.due.setAccessibleName(words("Follow-up {n}: by when", n=number))
+        self.remove.setAccessibleName(words("Follow-up {n}: take away", n=number))
 
     @property
     def is_empty(self) -> bool:
@@ -129,9 +129,10 @@ class FollowUpRow(QWidget):
 
 
 class FollowUpRows(QWidget):
-    """As many lines as are typed, and an empty one to go on. ``done`` when Enter is pressed on the empty one."""
+    """As many lines as are typed, and an empty one; ``done`` when Enter is pressed on it, ``grown`` with each."""
 
     done = Signal()
+    grown = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -168,10 +169,9 @@ class FollowUpRows(QWidget):
             )
         return tuple(found)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is typed in any line."""
-        return all(row.is_empty for row in self.rows)
+    def controls(self) -> list[QWidget]:
+        """What the keyboard walks through, in reading order."""
+        return [one for row in self.rows for one in (row.what, row.owner, row.due, row.remove)]
 
     def _grow(self) -> None:
         row = FollowUpRow(self._desk, self._owners, len(self.rows) + 1)
@@ -180,6 +180,7 @@ class FollowUpRows(QWidget):
         row.done.connect(lambda: self._go_on(row))
         self.rows.append(row)
         self._lines.addWidget(row)
+        self.grown.emit()
 
     def _keep_one_empty(self) -> None:
         if not self.rows[-1].is_empty:

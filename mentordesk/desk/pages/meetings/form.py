@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -64,7 +65,7 @@ class MeetingForm(QWidget):
         self._kept: dict[str, Any] = {}
         self._blank = MeetingEntry()
         self._rows: dict[str, FieldRow] = {}
-        self._names: dict[str, QLabel] = {}
+        self._blocks: dict[str, QWidget] = {}
         words, theme = desk.words, desk.theme
         self.whose = PairingEditor(desk, self._choices)
         self.state = StateEditor(theme, words)
@@ -78,6 +79,7 @@ class MeetingForm(QWidget):
         self.follow_ups = FollowUpRows(desk)
         self._build()
         self._connect()
+        self._order()
 
     def _build(self) -> None:
         words, theme = self._desk.words, self._desk.theme
@@ -110,7 +112,6 @@ class MeetingForm(QWidget):
             self._block("private_notes", words("Private notes"), self.private_notes, named=False)
         )
         whole.addWidget(self.private)
-        self._blocks = {key: row.parentWidget() for key, row in self._rows.items()}
         if not self._new:
             for key in ("pairing_id", "next_on"):
                 self._blocks[key].hide()
@@ -123,13 +124,15 @@ class MeetingForm(QWidget):
         self._rows[key] = row
         editor.accepted.connect(lambda: self._accept(key))
         editor.refused.connect(lambda text: self.refuse(key, text))
-        if not named:
-            holder = QWidget()
-            lines = QVBoxLayout(holder)
+        if named:
+            block = self._holder(label, row, editor.control)
+        else:
+            block = QWidget()
+            lines = QVBoxLayout(block)
             lines.setContentsMargins(0, 0, 0, 0)
             lines.addWidget(row)
-            return holder
-        return self._holder(label, row, editor.control)
+        self._blocks[key] = block
+        return block
 
     def _holder(self, label: str, inside: QWidget, buddy: QWidget | None = None) -> QWidget:
         holder = QWidget()
@@ -159,6 +162,7 @@ class MeetingForm(QWidget):
         }
         for widget in self._enters:
             widget.installEventFilter(self)
+        self.follow_ups.grown.connect(self._order)
         self.follow_ups.done.connect(lambda: self.next_on.setFocus(Qt.FocusReason.TabFocusReason))
 
     # ---------------------------------------------------------------- what is shown
@@ -371,6 +375,12 @@ class MeetingForm(QWidget):
             row.say("")
 
     # ---------------------------------------------------------------- keyboard and room
+
+    def _order(self) -> None:
+        """Lines that appear while one types are walked through where they stand."""
+        walk = [self.notes.notes, *self.follow_ups.controls(), self.next_on.day]
+        for one, follower in pairwise(walk):
+            QWidget.setTabOrder(one, follower)
 
     def _picker_settles(self) -> bool:
         if self.whose.picker.settle() and self.whose.picker.key is not None:

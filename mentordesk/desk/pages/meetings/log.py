@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from mentordesk.actions.meetings import MeetingEntry, log_entry
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.meetings.form import MeetingForm, Unreadable
-from mentordesk.desk.pages.pairings.room import keep_trailing
 from mentordesk.desk.parts.dialog import CalmDialog
 from mentordesk.desk.theme import styled
 from mentordesk.domain.meetings import MeetingState
 from mentordesk.domain.refusals import Refusal
 
 WIDTH = 660
-AROUND = 176  # px at 100 %: the title, the buttons and the edges around the fields
 D = TypeVar("D", bound="MeetingDialog")
 
 
@@ -29,22 +26,19 @@ class MeetingDialog(CalmDialog):
     def __init__(
         self, desk: Desk, title: str, main: str, *, new: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__(desk.theme, desk.words, title, main=main, width=WIDTH, scrolls=True, parent=parent)
+        super().__init__(desk.theme, desk.words, title, main=main, width=WIDTH, parent=parent)
         self.desk = desk
         self.form = MeetingForm(desk, new=new)
         self.logged = styled(QLabel(), "soft", "green")
         self.logged.setWordWrap(True)
         self.logged.hide()
-        # Fields begin where the title begins; the scroll bar gets its own room.
-        keep_trailing(self.body, desk, 10)
         self.body.addWidget(self.logged)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
-        self._fitted = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
-        self._soon.timeout.connect(self._fit)
+        self._soon.timeout.connect(self._fit_in)
         self.form.installEventFilter(self)
         # Enter goes from field to field here, so no button may take it.
         self.main.setDefault(False)
@@ -112,29 +106,11 @@ class MeetingDialog(CalmDialog):
 
     # ---------------------------------------------------------------- room
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the fields need."""
-        super().showEvent(event)
-        self._fit()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with the fields, as far as there is room; a window that was made larger by hand stays so."""
         if watched is self.form and event.type() == QEvent.Type.LayoutRequest:
             self._soon.start()
         return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
-        px, most = self._theme.px, self.room()
-        room = self.form.width() if self.isVisible() else px(WIDTH - 56)
-        lines = self.form.layout()
-        wanted = lines.heightForWidth(room) if lines is not None and lines.hasHeightForWidth() else -1
-        wanted = max(wanted, self.form.minimumSizeHint().height()) + px(AROUND)
-        if not self.logged.isHidden():
-            wanted += self.logged.sizeHint().height() + px(12)
-        height = min(wanted, most.height())
-        if height > self.height() or not self._fitted:
-            self._fitted = True
-            self.resize(QSize(min(max(self.width(), px(WIDTH)), most.width()), height))
 
 
 class LogDialog(MeetingDialog):

@@ -236,7 +236,7 @@ class MeetingsPage(Page):
         """Ctrl+N logs a meeting."""
         self.desk.log_meeting()
 
-    def find(self) -> bool:
+    def find(self) -> bool:  # type: ignore[override]
         """Ctrl+F searches the list."""
         self.side.split.back()
         return self.side.list.find()

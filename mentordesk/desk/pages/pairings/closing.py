@@ -12,6 +12,7 @@ from mentordesk.actions.closing import Conversation, begin_conversation, close_p
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.pairings.closing_facts import ClosingFacts
 from mentordesk.desk.pages.pairings.goal_result import GoalResult
+from mentordesk.desk.pages.pairings.over import Over
 from mentordesk.desk.pages.pairings.room import keep_trailing
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.parts.form import PrivateBlock
@@ -25,11 +26,10 @@ SOON = 900  # ms after the last letter until it is kept
 WIDEST = 720  # px at 100 %: lines no longer than they are read comfortably
 
 
-class ClosingView(QWidget):
-    """Stands over the list of pairings. ``closed(id)`` once the book has it, ``left()`` when one goes back."""
+class ClosingView(Over):
+    """Stands over the list of pairings. ``closed(id)`` once the book has it."""
 
     closed = Signal(int)
-    left = Signal()
 
     def __init__(self, desk: Desk, pairing_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -66,12 +66,10 @@ def end_early(desk: Desk, pairing_id: int, parent: QWidget | None) -> FieldsDial
         said=words("The pairing has ended."),
         asked=FormHelp(past=frozenset({"ended_on"})),
         width=580,
-        scrolls=True,
         parent=parent,
     )
     if dialog.private_block is not None:
         dialog.private_block.reveal()
-    dialog.resize(dialog.width(), desk.theme.px(600))
     dialog.focus_on("private_reason")
     dialog.open()
     return dialog

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.desk.context import Desk
-from mentordesk.desk.pages.pairings.room import keep_trailing
 from mentordesk.desk.parts.dialog import CalmDialog
 from mentordesk.desk.parts.form import PrivateBlock
 from mentordesk.desk.parts.form_editors import FieldRow, FormHelp, editor_for
@@ -44,8 +43,6 @@ class FieldsDialog(CalmDialog):
         self._field: str | None = None
         self.rows: dict[str, FieldRow] = {}
         self.private_block: PrivateBlock | None = None
-        if scrolls:
-            keep_trailing(self.body, desk, 10)
         for field in fields:
             self._add(field, values.get(field.key), asked or FormHelp())
         self.main.clicked.connect(lambda _on=False: self._pressed())

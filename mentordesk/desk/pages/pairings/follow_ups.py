@@ -55,8 +55,8 @@ class FollowUpLine(QWidget):
         facts = [owner, self._when(desk, late), also]
         said = styled(QLabel("  ·  ".join(filter(None, facts))), "small", "crimson" if late else None)
         said.setWordWrap(True)
-        said.setVisible(bool(said.text()))
-        self.row.add(said)
+        if said.text():
+            self.row.add(said)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)

@@ -169,11 +169,9 @@ class GoalsCard(Card):
             main=words("Keep the changes"),
             said=words("Goal changed."),
             width=560,
-            scrolls=True,
             parent=self.window(),
         )
         dialog.add_other(words("Remove the goal"), lambda: self._remove(goal))
-        dialog.resize(dialog.width(), desk.theme.px(640))
         dialog.focus_on("progress" if goal.state is GoalState.OPEN else "state")
         dialog.open()
         return dialog

@@ -12,6 +12,7 @@ from mentordesk.actions.lists.pairings import PAIRINGS
 from mentordesk.actions.lists.spec import Scope
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.pairings.detail import PairingDetail
+from mentordesk.desk.pages.pairings.over import Over
 from mentordesk.desk.parts.empty import EmptyState
 from mentordesk.desk.parts.list import Empty, RecordList
 from mentordesk.desk.parts.split import ListAndDetail
@@ -47,6 +48,8 @@ class PairingsPage(Page):
         super().__init__(desk, parent)
         words = desk.words
         self._all_cycles = False
+        self._shown: int | None = None
+        self.over: Over | None = None
         empty = Empty(
             "link",
             words("No pairings yet"),
@@ -64,7 +67,7 @@ class PairingsPage(Page):
         self._views = QStackedWidget()
         self.body.addWidget(self._views)
         self._side = QStackedWidget()
-        self.split = ListAndDetail(desk.theme, words, self.list, self._side, list_share=0.42)
+        self.split = ListAndDetail(desk.theme, words, self.list, self._side, list_share=0.47)
         self._views.addWidget(self.split)
         self.detail = PairingDetail(desk, self._side)
         self.nothing = EmptyState(desk.theme, self._side)
@@ -97,14 +100,13 @@ class PairingsPage(Page):
         words = self.desk.words
         self.header.say(words("Pairings"))
         self.all_button.setVisible(len(self.desk.book.cycles.list()) > 1)
-        self._shown: int | None = None
+        self._shown = None
         self.list.refresh()
         # The list tells only when another one became current.
         if (now := self.list.current_id) is not None and now != self._shown:
             self._show(now)
-        showing = self._views.currentWidget()
-        if showing is not self.split and hasattr(showing, "refresh"):
-            showing.refresh()
+        if self.over is not None:
+            self.over.refresh()
 
     def _scope(self) -> Scope:
         cycle = self.desk.cycle
@@ -227,8 +229,9 @@ class PairingsPage(Page):
 
     # ---------------------------------------------------------------- what stands over the list
 
-    def _stand_over(self, view: QWidget, title: str) -> None:
+    def _stand_over(self, view: Over, title: str) -> None:
         self.leave_view()
+        self.over = view
         self._views.addWidget(view)
         self._views.setCurrentWidget(view)
         self.header.say(title)
@@ -238,8 +241,8 @@ class PairingsPage(Page):
 
     def leave_view(self) -> None:
         """Go back to the list."""
-        view = self._views.currentWidget()
-        if view is self.split:
+        view, self.over = self.over, None
+        if view is None:
             return
         self._views.removeWidget(view)
         view.hide()
@@ -257,11 +260,10 @@ class PairingsPage(Page):
         """Ctrl+N pairs people."""
         self.pair()
 
-    def find(self) -> bool:
+    def find(self) -> bool:  # type: ignore[override]
         """Ctrl+F searches the list, or the people while pairing."""
-        view = self._views.currentWidget()
-        if view is not self.split:
-            return bool(view.find()) if hasattr(view, "find") else False
+        if self.over is not None:
+            return self.over.search()
         self.split.back()
         return self.list.find()
 
@@ -271,9 +273,8 @@ class PairingsPage(Page):
 
     def back(self) -> bool:
         """Esc leaves what stands over the list, then the detail, then the search."""
-        view = self._views.currentWidget()
-        if view is not self.split:
-            if not (hasattr(view, "back") and view.back()):
+        if self.over is not None:
+            if not self.over.back():
                 self.leave_view()
             return True
         return self.split.back() or self.list.back()

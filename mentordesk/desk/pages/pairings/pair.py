@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from mentordesk.actions.pairings import Candidates, Fit, candidates, earlier_with, fits, fullness, weigh
 from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.pairings.over import Over
 from mentordesk.desk.pages.pairings.pair_fields import PairFields
 from mentordesk.desk.pages.pairings.people_list import PeopleList, Row
 from mentordesk.desk.pages.pairings.reasons import ReasonsPanel
@@ -30,11 +31,10 @@ from mentordesk.domain.people import Person
 from mentordesk.domain.refusals import Refusal
 
 
-class PairView(QWidget):
-    """Stands over the list of pairings. ``paired(id)`` once the book has them, ``left()`` when one goes back."""
+class PairView(Over):
+    """Stands over the list of pairings. ``paired(id)`` once the book has them."""
 
     paired = Signal(int)
-    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -255,7 +255,7 @@ class PairView(QWidget):
             return
         super().keyPressEvent(event)
 
-    def find(self) -> bool:
+    def search(self) -> bool:
         """Ctrl+F searches the side where the keyboard is, or the mentees."""
         focused = self.focusWidget()
         side = self.mentors if focused is not None and self.mentors.isAncestorOf(focused) else self.mentees

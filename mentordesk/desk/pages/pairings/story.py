@@ -61,8 +61,8 @@ def _phase_events(view: PairingView, words: Words) -> list[StoryEvent]:
         name = words.say(PHASE_NAMES[one.phase])
         if not one.phase.is_open:
             learned = view.closure.answers.get("learned", "") if view.closure else ""
-            tone = "purple" if one.phase is Phase.CLOSED else "soft"
-            events.append(StoryEvent(one.since, name, learned, tone, key=(CLOSURE, view.pairing.id)))
+            ended = "purple" if one.phase is Phase.CLOSED else "soft"
+            events.append(StoryEvent(one.since, name, learned, ended, key=(CLOSURE, view.pairing.id)))
         elif number == 0:
             events.append(StoryEvent(one.since, words("Paired"), view.pairing.why, key=(PHASE, one.id)))
         else:
