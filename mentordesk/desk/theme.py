@@ -32,7 +32,7 @@ from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from mentordesk.desk.style.colours import colours
 from mentordesk.desk.style.icons import IconShelf
@@ -211,8 +211,23 @@ def styled(widget: W, role: str, tone: str | None = None) -> W:
     widget.setProperty("role", role)
     if tone is not None:
         widget.setProperty("tone", tone)
+    if isinstance(widget, QLabel):
+        lead(widget)
     _polish(widget)
     return widget
+
+
+def lead(label: QLabel) -> None:
+    """Let a label's words stand at the window's leading side, also where they are in the other script.
+
+    Qt would put a Hebrew name in an English window to the right, away from its own line.
+    """
+    alignment = label.alignment()
+    if alignment & Qt.AlignmentFlag.AlignLeft and not alignment & Qt.AlignmentFlag.AlignAbsolute:
+        mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        rest = alignment & Qt.AlignmentFlag.AlignVertical_Mask
+        label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | rest)
 
 
 def toned(widget: W, tone: str | None) -> W:

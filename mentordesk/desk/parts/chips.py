@@ -190,7 +190,7 @@ class ChipsEdit(QFrame):
             self.setTabOrder(chip, self.line)
 
     def _before_line(self) -> QWidget | None:
-        """What Tab leaves for the line, or None where the line comes first. Qt orders only what can take the keyboard."""
+        """What Tab leaves for the line, or None where it comes first. Qt orders only what can take the keyboard."""
         one = self.line.previousInFocusChain()
         while one is not self.line:
             if one.focusPolicy() != Qt.FocusPolicy.NoFocus and one.window() is self.line.window():

@@ -20,7 +20,10 @@ ROOM = 28  # px at 100 %: what the words leave free for a sign
 
 
 class FieldSign(QWidget):
-    """One sign in a field. With ``do`` it can be pressed; the keyboard has other ways to the same, so Tab passes by."""
+    """One sign in a field. With ``do`` it can be pressed; the keyboard has other ways to the same, so Tab passes by.
+
+    A field whose property ``taken_at_end`` is set keeps its words away from something else that stands at its end, too.
+    """
 
     def __init__(
         self,
@@ -60,7 +63,8 @@ class FieldSign(QWidget):
         self.setGeometry(
             theme.px(3) if at_left else field.width() - room - theme.px(3), 0, room, field.height()
         )
-        taken = {True: 0, False: 0}
+        beside = theme.px(float(field.property("taken_at_end") or 0))
+        taken = {not mirrored: 0, mirrored: beside}  # by whether it is at the left
         for sign in field.findChildren(FieldSign):
             if not sign.isHidden():
                 taken[sign.leading != mirrored] = room - theme.px(5)

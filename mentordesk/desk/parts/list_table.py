@@ -96,8 +96,8 @@ class ListTable(QTableView):
         edges = theme.px((MARGIN if first else GAP / 2) + (MARGIN if last else GAP / 2))
         return max(head, min(inside, most)) + edges
 
-    def _text_width(self, column: Column[Any]) -> int:
-        """How wide the words of a column's first rows are, in px."""
+    def _text_width(self, column: Column[Any], share: float = 1.0) -> int:
+        """How wide the words of a column's first rows are, in px; with a ``share``, of so many of them."""
         if column.kind is Kind.WEEKS:
             return 0
         theme, words, today = self._theme, self._model.words, self._model.today
@@ -105,15 +105,12 @@ class ListTable(QTableView):
         metrics = QFontMetrics(font)
         rows = (self._model.row_at(number) for number in range(min(LOOKED_AT, self._model.rowCount())))
         texts = {on_screen(column, row, words, today) for row in rows if row is not None}
-        return max(map(metrics.horizontalAdvance, texts), default=0) + theme.px(22 if column.pill else 2)
+        widths = sorted(map(metrics.horizontalAdvance, texts)) or [0]
+        return widths[round((len(widths) - 1) * share)] + theme.px(22 if column.pill else 2)
 
     def that_fit(self, wanted: tuple[Column[Any], ...]) -> tuple[Column[Any], ...]:
         """Of the columns wanted, those that stand side by side in the width there is; needed ones always."""
-        # One long name does not push everything else off: it is shortened, and hovering shows it whole.
-        most = self.viewport().width() * 9 // 20
-        room = self.viewport().width() - sum(
-            min(self.least_width(one, first=True), most) for one in wanted if one.needed
-        )
+        room = self.viewport().width() - sum(self._usual_width(one) for one in wanted if one.needed)
         fitting = []
         full = False
         for column in wanted:
@@ -125,6 +122,11 @@ class ListTable(QTableView):
             if not full:
                 fitting.append(column)
         return tuple(fitting)
+
+    def _usual_width(self, column: Column[Any]) -> int:
+        """What nine of ten names need: a longer one is shortened, and hovering shows it whole."""
+        usual = self._text_width(column, 0.9) + self._theme.px(MARGIN + GAP / 2)
+        return min(self.least_width(column, first=True), max(usual, self._theme.px(120)))
 
     def fit(self) -> None:
         """Share the width out: each column its own, the rest to those that grow; what was dragged by hand stays."""

@@ -98,7 +98,9 @@ class ListAndDetail(QWidget):
         self._place()
 
     def minimumSizeHint(self):  # type: ignore[no-untyped-def]
-        """As small as the larger of the two."""
+        """As small as what is seen; where there is room for both, as small as the larger of the two."""
+        if self._narrow:
+            return (self._side if self._detail_over else self.list_part).minimumSizeHint()
         return self.list_part.minimumSizeHint().expandedTo(self._side.minimumSizeHint())
 
     def sizeHint(self):  # type: ignore[no-untyped-def]

@@ -105,12 +105,20 @@ class SearchEverything(SearchField):
         """Keep the shortcut at the trailing end."""
         super().resizeEvent(event)
         self._place_hint()
+        words, theme = self._desk.words, self._desk.theme
+        whole = words("Search people, meetings, notes…")
+        room = self.width() - theme.px(60)
+        self.setPlaceholderText(
+            whole if self.fontMetrics().horizontalAdvance(whole) <= room else words("Search…")
+        )
 
     def _place_hint(self) -> None:
         theme = self._desk.theme
         size = self.hint.sizeHint()
         roomy = self.width() >= theme.px(250)
-        self.hint.setVisible(roomy and not self.text())
+        shown = roomy and not self.text()
+        self.hint.setVisible(shown)
+        self.setProperty("taken_at_end", 52 if shown else 0)
         side = theme.px(8)
         left = (
             side

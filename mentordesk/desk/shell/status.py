@@ -40,22 +40,26 @@ class Status(QFrame):
         self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.place = styled(QLabel(), "small")
         self.saved = styled(QLabel(), "small")
-        for label in (self.place, self.saved):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.saved.setWordWrap(True)
         self.button = styled(QPushButton(), "bare")
         theme.dress(self.button, "ellipsis", "soft_ink")
         self.button.setAccessibleName(words("Menu of the record book"))
         self.button.setToolTip(words("Menu of the record book"))
         self.button.clicked.connect(lambda _on=False: self.open_menu())
-        lines = QVBoxLayout()
-        lines.setSpacing(0)
-        lines.addWidget(self.place)
-        lines.addWidget(self.saved)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setSpacing(theme.px(8))
-        self._line.addWidget(self._sign)
-        self._line.addLayout(lines, 1)
-        self._line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        upper, lower = (
+            QBoxLayout(QBoxLayout.Direction.LeftToRight),
+            QBoxLayout(QBoxLayout.Direction.LeftToRight),
+        )
+        lower.setSpacing(theme.px(8))
+        upper.addWidget(self.place, 1)
+        upper.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        lower.addWidget(self._sign)
+        lower.addWidget(self.saved, 1)
+        self._lines = QVBoxLayout(self)
+        self._lines.setSpacing(0)
+        self._lines.addLayout(upper)
+        self._lines.addLayout(lower)
         self._minute = QTimer(self)
         self._minute.setInterval(EVERY_MINUTE)
         self._minute.timeout.connect(self.say)
@@ -104,11 +108,8 @@ class Status(QFrame):
         """Show the sign and the button alone, one above the other, or the words too."""
         self._narrow = narrow
         theme = self._desk.theme
-        self._line.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
         side = theme.px(8 if narrow else 14)
-        self._line.setContentsMargins(side, theme.px(6), theme.px(8), theme.px(10))
+        self._lines.setContentsMargins(side, theme.px(4), theme.px(8), theme.px(12))
         self.place.setVisible(not narrow)
         self.saved.setVisible(not narrow)
 

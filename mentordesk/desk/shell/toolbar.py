@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 # px at 100 %: below these widths words give way to their signs, one after the other.
 ROOMY, SNUG = 720, 560
-LONGEST_UNDO = 300
+LONGEST_UNDO = 280
+SEARCH_FIRST = 260  # what the search field keeps before undo writes its words out
 
 
 class Toolbar(QWidget):
@@ -91,7 +92,11 @@ class Toolbar(QWidget):
             button.setAccessibleName(said)
             button.setToolTip(f"{said}  ({keys})")
         metrics = QFontMetrics(strong_font(theme, "secondary"))
-        most = min(theme.px(LONGEST_UNDO), max(theme.px(90), width // 3))
+        others = (
+            theme.px(SEARCH_FIRST) + self.redo_button.sizeHint().width() + self.log_button.sizeHint().width()
+        )
+        most = min(theme.px(LONGEST_UNDO), width - others - theme.px(90))
+        roomy = roomy and most >= metrics.horizontalAdvance(self._desk.words("Undo")) + theme.px(60)
         text = metrics.elidedText(self.undo_words(), Qt.TextElideMode.ElideRight, most) if roomy else ""
         self._say(self.undo_button, text, "quiet")
         self._say(self.log_button, self._log if snug else "", "primary")
