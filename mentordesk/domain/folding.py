@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Letters that Unicode does not take apart into a base and a mark, and the marks Hebrew typists use for one another.
@@ -12,6 +13,9 @@ _ALIKE = str.maketrans(
         "׳": "", "״": "", "'": "", "’": "", "‘": "", '"': "", "”": "", "“": "", "־": " ",
     }
 )  # fmt: skip
+
+# A quotation mark at the edge of a word parts words anyhow; only one inside a word ("O'Brien") hides what is searched.
+_AT_AN_EDGE = re.compile(r"""(?<![^\W_])['"’‘“”״׳]|['"’‘“”״׳](?![^\W_])""")
 
 
 def fold(text: str) -> str:
@@ -25,8 +29,8 @@ def fold(text: str) -> str:
 
 
 def search_fold(*texts: str) -> str | None:
-    """Fold texts for the search index; None where folding says nothing that lower case does not."""
-    whole = " ".join(text for text in texts if text)
+    """Fold texts for the search index; None where folding says nothing that the words in lower case do not."""
+    whole = _AT_AN_EDGE.sub(" ", " ".join(text for text in texts if text))
     if whole.isascii() and "'" not in whole and '"' not in whole:
         return None
     folded = fold(whole)
