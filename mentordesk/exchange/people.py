@@ -237,19 +237,16 @@ class _Reading:
                     found["given_name"][number], found["family_name"][number] = name.given, name.family
 
     def _without_a_name(self, people: Sequence[Person | None]) -> None:
-        column = next(
-            (
-                columns[0]
-                for field in (NAME, LAST_FIRST, "given_name", "family_name")
-                if (columns := self._columns.get(field))
-            ),
-            0,
-        )
+        naming = [
+            columns[0] for field in (NAME, LAST_FIRST, *_TEXTS[1:]) if (columns := self._columns.get(field))
+        ]
+        if not naming:
+            return
         for place, (number, person) in enumerate(zip(self._sheet.row_numbers, people, strict=True)):
             if person is None:
                 cells = (said(cells[place]).strip() for cells in self._sheet.columns)
                 why = msg("There is no name in this row, so it was left out.")
-                self.problems.append(CellProblem(number, column, ", ".join(filter(None, cells))[:80], why))
+                self.problems.append(CellProblem(number, naming[0], ", ".join(filter(None, cells))[:80], why))
 
     # ---------------------------------------------------------------- the rest
 

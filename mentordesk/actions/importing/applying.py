@@ -74,21 +74,27 @@ def _mapping(preview: Preview) -> dict[str, str]:
     return {preview.sheet.heading(column): field for column, field in sorted(preview.mapping.items())}
 
 
-def _remember(book: Book, preview: Preview) -> None:
-    """Keep what the columns were taken for, for the next list with these headings."""
-    if not preview.sheet.heading_rows:
-        return
-    kept: dict[str, Any] = dict(book.settings.get(SETTING) or {})
-    area: dict[str, Any] = dict(kept.get(preview.area.key) or {})
-    lists: dict[str, Any] = dict(area.get("lists") or {})
+def remembered_from(preview: Preview) -> tuple[dict[str, dict[str, str]], dict[str, str]]:
+    """What a preview teaches for the next time: of this list, all its columns; of any list, the headings corrected."""
     headings = preview.sheet.headings
+    if not preview.sheet.heading_rows:
+        return {}, {}
     taken = {key(headings[column]): field for column, field in preview.mapping.items() if headings[column]}
-    lists.pop(signature(preview.sheet), None)
-    lists[signature(preview.sheet)] = taken
-    area["lists"] = dict(list(lists.items())[-MOST_LISTS:])
     corrected = {
         key(headings[column]): preview.mapping[column] for column in preview.corrected if headings[column]
     }
+    return {signature(preview.sheet): taken}, corrected
+
+
+def _remember(book: Book, preview: Preview) -> None:
+    """Keep what the columns were taken for, for the next list with these headings."""
+    lists, corrected = remembered_from(preview)
+    if not lists:
+        return
+    kept: dict[str, Any] = dict(book.settings.get(SETTING) or {})
+    area: dict[str, Any] = dict(kept.get(preview.area.key) or {})
+    known = {name: taken for name, taken in (area.get("lists") or {}).items() if name not in lists}
+    area["lists"] = dict(list({**known, **lists}.items())[-MOST_LISTS:])
     area["headings"] = {**(area.get("headings") or {}), **corrected}
     kept[preview.area.key] = area
     if kept != book.settings.get(SETTING):

@@ -202,6 +202,10 @@ class Preview:
         """Take everybody in the list for "mentor", "mentee", "both", or "" for what the list itself says."""
         return replace(self, everybody=roles)._taken(keep=True)
 
+    def with_snapshot(self, snapshot: Snapshot) -> Preview:
+        """The same beside a record book that has changed in the meantime."""
+        return replace(self, snapshot=snapshot)._taken(keep=True)
+
     def decide(self, index: int, decision: Decision, *, update: bool | None = None) -> Preview:
         """Decide what becomes of a row; `update` lets what the file says replace what the book says."""
         row = self.rows[index]

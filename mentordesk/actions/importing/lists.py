@@ -1,0 +1,118 @@
+"""The rows of an import as lists: those who are new, and those who are known already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from mentordesk.actions.importing.preview import Decision, PreviewRow
+from mentordesk.actions.lists.people import ROLE_CHOICES, role_of
+from mentordesk.actions.lists.rows import LoadedRows
+from mentordesk.actions.lists.spec import Column, Kind, ListSpec, Scope
+from mentordesk.domain.fields import Choice
+from mentordesk.domain.messages import Message, msg, msgs
+
+if TYPE_CHECKING:
+    from mentordesk.book import Book
+
+Rows = Callable[[], Sequence[PreviewRow]]
+
+DECISIONS = (
+    Choice(Decision.OPEN, msg("To decide")),
+    Choice(Decision.SAME, msg("Same person")),
+    Choice(Decision.NEW, msg("Added as new")),
+    Choice(Decision.SKIP, msg("Left out")),
+)
+_TONES = {Decision.OPEN: "gold", Decision.SAME: "green", Decision.NEW: "blue", Decision.SKIP: None}
+
+
+def new_people(rows: Rows) -> ListSpec[PreviewRow]:
+    """The list of people who would be added; `rows` gives them."""
+    return ListSpec(
+        area="import",
+        title=msg("New people"),
+        columns=(
+            Column(
+                "name",
+                msg("Name"),
+                lambda row: row.name,
+                width=24,
+                grows=True,
+                strong=True,
+                needed=True,
+                second="work",
+            ),
+            Column("work", msg("Role at school"), lambda row: row.record.school_role, shown=False, width=24),
+            Column(
+                "role",
+                msg("Mentoring"),
+                lambda row: role_of(row.record),
+                Kind.CHOICE,
+                choices=ROLE_CHOICES,
+                width=18,
+            ),
+            Column("email", msg("E-mail"), lambda row: row.record.email, width=28),
+            Column("subjects", msg("Subjects"), lambda row: row.record.subjects, Kind.WORDS, width=24),
+            _ROW,
+        ),
+        source=_source(lambda: new_people(rows), rows),
+        row_id=_row_id,
+        sort="row",
+        file_name="new-people",
+        counted=lambda n: msgs("{n} person", "{n} people", n),
+    )
+
+
+def known_people(rows: Rows) -> ListSpec[PreviewRow]:
+    """The list of rows that are, or may be, somebody known already; what is to be decided stands first."""
+    return ListSpec(
+        area="import",
+        title=msg("Here already"),
+        columns=(
+            Column(
+                "name",
+                msg("Name"),
+                lambda row: row.name,
+                width=24,
+                grows=True,
+                strong=True,
+                needed=True,
+                second="why",
+            ),
+            Column("why", msg("Why"), _reason, shown=False, width=30),
+            Column(
+                "decision",
+                msg("What is done"),
+                lambda row: row.decision.value,
+                Kind.CHOICE,
+                choices=DECISIONS,
+                pill=True,
+                tone=lambda row: _TONES[row.decision],
+                width=16,
+                needed=True,
+            ),
+            _ROW,
+        ),
+        source=_source(lambda: known_people(rows), rows),
+        row_id=_row_id,
+        sort="decision",
+        file_name="known-people",
+        counted=lambda n: msgs("{n} person", "{n} people", n),
+    )
+
+
+_ROW: Column[PreviewRow] = Column("row", msg("Row"), lambda row: row.number, Kind.YEAR, width=6)
+
+
+def _row_id(row: PreviewRow) -> int:
+    return row.index
+
+
+def _reason(row: PreviewRow) -> Message | None:
+    return row.match.reason if row.match is not None else None
+
+
+def _source(
+    spec: Callable[[], ListSpec[PreviewRow]], rows: Rows
+) -> Callable[[Book, Scope], LoadedRows[PreviewRow]]:
+    return lambda _book, scope: LoadedRows(spec(), rows(), scope.words, scope.today)
