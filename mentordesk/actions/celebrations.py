@@ -62,4 +62,5 @@ def keep_signers(book: Book, wanted: Sequence[SignerFacts]) -> None:
         {key: value for key in SignerFacts.__dataclass_fields__ if (value := getattr(one, key).strip())}
         for one in wanted
     ]
-    book.settings.set("signers", [one for one in kept if one][:MOST_SIGNERS])
+    with book.change(msg("Change who signs the certificates")):
+        book.settings.set("signers", [one for one in kept if one][:MOST_SIGNERS])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -23,55 +24,91 @@ from mentordesk.actions.lists.rows import Query
 from mentordesk.actions.lists.spec import ListSpec, Scope
 from mentordesk.domain.certificates import Certificate
 from mentordesk.domain.messages import msg, msgs
-from mentordesk.domain.refusals import NotFound, Refusal
+from mentordesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
     from mentordesk.words import Words
+
+CERTIFICATES, CERTIFICATE_LIST = "certificates", "certificate-list"
+_LISTS = {
+    "people": ("people", "PEOPLE"),
+    "pairings": ("pairings", "PAIRINGS"),
+    "meetings": ("meetings", "MEETINGS"),
+    "follow-ups": ("follow_ups", "FOLLOW_UPS"),
+}
+DOCUMENTS = (CERTIFICATES, CERTIFICATE_LIST, *_LISTS)
+"""Every document that can be asked for by name."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody wants printed.
+
+    `paper` is the school's own where none is named. `cycles` are the cycles looked at: () the current one, None all.
+    `only` are the ids of the records wanted, `people` of the people whose certificates are: all of them without.
+    """
+
+    today: date
+    paper: str | None = None
+    cycles: Sequence[int] | None = ()
+    only: Sequence[int] = ()
+    people: Sequence[int] = ()
+    private: bool = False
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A finished document and how many records it holds."""
+
+    pdf: bytes
+    records: int
+
+
+def known_document(name: str) -> str:
+    """A document of `DOCUMENTS` by its name. Raises Refusal that lists the known ones."""
+    known = name.strip().replace("_", "-").casefold()
+    if known not in DOCUMENTS:
+        raise Refusal(
+            msg("There is no document called {name}. There are: {documents}.", name=name, documents=DOCUMENTS)
+        )
+    return known
 
 
 def print_document(
     book: Book,
     document: str,
     words: Words,
-    *,
-    paper: str | None = None,
-    only: Sequence[int] = (),
-    today: date,
-    cycles: Sequence[int] | None = (),
-    private: bool = False,
-    at: datetime | None = None,
-) -> bytes:
-    """Print a document of `DOCUMENTS` in the language of `words`, and give the bytes of the PDF.
+    asked: Asked,
+    keep: Callable[[bytes], object] = lambda _pdf: None,
+) -> Printed:
+    """Print a document in the language of `words`; `keep` receives the bytes of the PDF.
 
-    `paper` is the school's own where none is named; `only` are the ids of the records wanted, all of them without;
-    `cycles` are the cycles looked at: () the current one, None all. Raises Refusal with what is known, or why not.
+    Certificates earned and not given yet are given first, and each printing is noted, all in one step of undo; where
+    drawing or keeping fails, nobody was given anything. A book open to look at gives none and notes nothing. Raises
+    Refusal with what is known, or why there is nothing to print.
     """
-    name = document.strip().replace("_", "-").casefold()
-    if name not in DOCUMENTS:
-        raise Refusal(
-            msg(
-                "There is no document called {name}. There are: {documents}.",
-                name=document,
-                documents=DOCUMENTS,
-            )
-        )
-    if name == "people":  # who belong to no cycle
-        return _list(book, _spec(name), words, [0], only, paper, today, private)
-    wanted = _cycles(book, cycles, today)
-    if name == "certificates":
-        return _certificates(book, words, wanted, only, paper, today, at or datetime.now(UTC))
-    if name == "certificate-list":
-        return _handing_out(book, words, wanted, only, paper, today)
-    return _list(book, _spec(name), words, wanted, only, paper, today, private)
+    match known_document(document):
+        case "certificates":
+            return _certificates(book, words, asked, keep)
+        case "certificate-list":
+            printed = _handing_out(book, words, asked)
+        case "people":  # who belong to no cycle
+            printed = _list(book, "people", [0], words, asked)
+        case name:
+            printed = _list(book, name, _cycles(book, asked), words, asked)
+    keep(printed.pdf)
+    return printed
 
 
-def _cycles(book: Book, cycles: Sequence[int] | None, today: date) -> list[int]:
+def _cycles(book: Book, asked: Asked) -> list[int]:
     """The cycles wanted, one by one. Raises Refusal where there is none."""
-    if cycles is None:
-        return [one.id for one in book.cycles.list()]
-    current = book.cycles.current(today)
-    found = list(cycles) or ([current.id] if current is not None else [])
+    if asked.cycles is None:
+        found = [one.id for one in book.cycles.list()]
+    else:
+        current = book.cycles.current(asked.today)
+        found = list(asked.cycles) or ([current.id] if current is not None else [])
     if not found:
         raise Refusal(msg("The book has no cycle yet, so there is nothing to print. Start one first."))
     return found
@@ -80,54 +117,70 @@ def _cycles(book: Book, cycles: Sequence[int] | None, today: date) -> list[int]:
 # ---------------------------------------------------------------- certificates
 
 
-def _certificates(
-    book: Book,
-    words: Words,
-    cycles: Sequence[int],
-    only: Sequence[int],
-    paper: str | None,
-    today: date,
-    at: datetime,
-) -> bytes:
-    """The certificates of cycles in one file; those earned and not given yet are given first, in the same step."""
-    earned: list[Certificate] = []
-    if not only and not book.read_only:
-        earned = [one for cycle in cycles for one in propose(book, cycle, today)]
-    if not earned:
-        rows = _ordered(book, _given(book, cycles, only), words)
-        pdf = _drawn(book, rows, words, paper)
-        if not book.read_only:
-            book.certificates.printed([row.certificate.id for row in rows], at)
-        return pdf
-    with book.change(msgs("Give and print {n} certificate", "Give and print {n} certificates", len(earned))):
+def _certificates(book: Book, words: Words, asked: Asked, keep: Callable[[bytes], object]) -> Printed:
+    """The certificates of cycles in one file."""
+    cycles = _cycles(book, asked)
+    earned = [] if book.read_only else _earned(book, cycles, asked)
+
+    def draw() -> tuple[list[CertificateRow], bytes]:
+        rows = _ordered(book, _given(book, cycles, asked), words, asked)
+        title = words.plural("{n} certificate", "{n} certificates", len(rows))
+        pdf = certificates_pdf(
+            rows, school_facts(book), paper=asked.paper, language=words.language, title=title
+        )
+        keep(pdf)
+        return rows, pdf
+
+    if book.read_only:
+        rows, pdf = draw()
+        return Printed(pdf, len(rows))
+    title = (
+        msgs("Give and print {n} certificate", "Give and print {n} certificates", len(earned))
+        if earned
+        else msg("Print certificates")
+    )
+    with book.change(title):
         award(book, earned)
-        rows = _ordered(book, _given(book, cycles, only), words)
-        pdf = _drawn(book, rows, words, paper)
-        book.certificates.printed([row.certificate.id for row in rows], at)
-    return pdf
+        rows, pdf = draw()
+        book.certificates.printed([row.certificate.id for row in rows], asked.at)
+    return Printed(pdf, len(rows))
 
 
-def _handing_out(
-    book: Book, words: Words, cycles: Sequence[int], only: Sequence[int], paper: str | None, today: date
-) -> bytes:
+def _handing_out(book: Book, words: Words, asked: Asked) -> Printed:
     """The list of who gets what, those too whose certificate is earned and not given yet."""
-    earned = [] if only else [one for cycle in cycles for one in propose(book, cycle, today)]
-    given = [] if earned and not _has_any(book, cycles) else _given(book, cycles, only)
-    rows = _ordered(book, [*given, *earned], words)
+    cycles = _cycles(book, asked)
+    earned = _earned(book, cycles, asked)
+    rows = _ordered(book, [*_given(book, cycles, asked, needed=not earned), *earned], words, asked)
     title = words("Certificates in the order they are handed out")
-    return handing_out_pdf(rows, school_facts(book), words, title=title, paper=paper, today=today)
+    pdf = handing_out_pdf(rows, school_facts(book), words, title=title, paper=asked.paper, today=asked.today)
+    return Printed(pdf, len(rows))
 
 
-def _has_any(book: Book, cycles: Sequence[int]) -> bool:
-    return any(book.certificates.list(cycle_id=cycle) for cycle in cycles)
+def _earned(book: Book, cycles: Sequence[int], asked: Asked) -> list[Certificate]:
+    """Those earned and not given yet, of the people asked for; none where certificates are asked for by their ids."""
+    if asked.only:
+        return []
+    found = [one for cycle in cycles for one in propose(book, cycle, asked.today)]
+    return [one for one in found if one.person_id in asked.people] if asked.people else found
 
 
-def _given(book: Book, cycles: Sequence[int], only: Sequence[int]) -> list[Certificate]:
-    """The certificates given in cycles, or those with these ids in their order. Raises Refusal where there is none."""
-    if only:
-        return [_certificate(book, one) for one in dict.fromkeys(only)]
+def _given(book: Book, cycles: Sequence[int], asked: Asked, *, needed: bool = True) -> list[Certificate]:
+    """The certificates given in cycles, as far as they are asked for. Raises Refusal where one is missing."""
     found = [one for cycle in cycles for one in book.certificates.list(cycle_id=cycle)]
-    if not found:
+    if asked.only:
+        known = {one.id: one for one in found}
+        if missing := [one for one in asked.only if one not in known]:
+            raise Refusal(
+                msg(
+                    "There is no certificate {id} in this cycle. The list of certificates says which there are; "
+                    "print without choosing any to give those that were earned.",
+                    id=missing[0],
+                )
+            )
+        found = [known[one] for one in dict.fromkeys(asked.only)]
+    if asked.people:
+        found = [one for one in found if one.person_id in asked.people]
+    if needed and not found:
         raise Refusal(
             msg(
                 "There is no certificate to print: no pairing of this cycle was closed yet. "
@@ -137,70 +190,44 @@ def _given(book: Book, cycles: Sequence[int], only: Sequence[int]) -> list[Certi
     return found
 
 
-def _certificate(book: Book, certificate_id: int) -> Certificate:
-    try:
-        return book.certificates.get(certificate_id)
-    except NotFound as fault:
-        raise NotFound(
-            msg(
-                "There is no certificate {id}. The list of certificates says which there are; "
-                "print without choosing any to give those that were earned.",
-                id=certificate_id,
-            )
-        ) from fault
-
-
-def _ordered(book: Book, certificates: Sequence[Certificate], words: Words) -> list[CertificateRow]:
-    return in_order(rows_for(book, certificates), Order.FAMILY_NAME, words.language)
-
-
-def _drawn(book: Book, rows: Sequence[CertificateRow], words: Words, paper: str | None) -> bytes:
-    title = words.plural("{n} certificate", "{n} certificates", len(rows))
-    return certificates_pdf(rows, school_facts(book), paper=paper, language=words.language, title=title)
+def _ordered(
+    book: Book, certificates: Sequence[Certificate], words: Words, asked: Asked
+) -> list[CertificateRow]:
+    """By family name; those that were named one by one in the order they were named in."""
+    order = Order.GIVEN if asked.only else Order.FAMILY_NAME
+    return in_order(rows_for(book, certificates), order, words.language)
 
 
 # ---------------------------------------------------------------- lists
 
 
-def _list(
-    book: Book,
-    spec: ListSpec[Any],
-    words: Words,
-    cycles: Sequence[int],
-    only: Sequence[int],
-    paper: str | None,
-    today: date,
-    private: bool,
-) -> bytes:
+def _list(book: Book, name: str, cycles: Sequence[int], words: Words, asked: Asked) -> Printed:
     """A list of an area, of each cycle one after the other, in its own order. Raises Refusal where it is empty."""
+    module, constant = _LISTS[name]
+    spec: ListSpec[Any] = getattr(import_module(f"mentordesk.actions.lists.{module}"), constant)
     rows: list[Any] = []
-    seen: set[int] = set()
+    found: list[int] = []
     for cycle in cycles:
-        source = spec.source(book, Scope(today, cycle, words=words))
-        ids = [one for one in source.ids(Query()) if (not only or one in only) and one not in seen]
-        seen.update(ids)
+        source = spec.source(book, Scope(asked.today, cycle, words=words))
+        ids = [
+            one for one in source.ids(Query()) if (not asked.only or one in asked.only) and one not in found
+        ]
+        found += ids
         rows += source.rows(ids)
+    if missing := [one for one in asked.only if one not in found]:
+        raise Refusal(
+            msg("There is no record number {id} in this list. `show` says which there are.", id=missing[0])
+        )
     if not rows:
         raise Refusal(msg("There is nothing in this list to print. Choose another cycle, or all of them."))
     facts = school_facts(book)
-    school = facts.name_hebrew if words.language == "he" and facts.name_hebrew else facts.name
-    return print_list(
-        spec, rows, words, today=today, school=school, paper=paper or facts.paper, private=private
+    pdf = print_list(
+        spec,
+        rows,
+        words,
+        today=asked.today,
+        school=facts.name_hebrew if words.language == "he" and facts.name_hebrew else facts.name,
+        paper=asked.paper or facts.paper,
+        private=asked.private,
     )
-
-
-def _spec(name: str) -> ListSpec[Any]:
-    """The list of an area, imported when it is wanted."""
-    module, spec = _LISTS[name]
-    found: ListSpec[Any] = getattr(import_module(f"mentordesk.actions.lists.{module}"), spec)
-    return found
-
-
-_LISTS = {
-    "people": ("people", "PEOPLE"),
-    "pairings": ("pairings", "PAIRINGS"),
-    "meetings": ("meetings", "MEETINGS"),
-    "follow-ups": ("follow_ups", "FOLLOW_UPS"),
-}
-DOCUMENTS = ("certificates", "certificate-list", *_LISTS)
-"""Every document that can be asked for by name."""
+    return Printed(pdf, len(rows))

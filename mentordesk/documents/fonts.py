@@ -210,8 +210,7 @@ class Font:
                 "ToUnicode": stream(meanings({cid: words for (_gid, words), cid in pairs})),
             }
         )
-        document.idToObject["BasicFonts"].dict[self.key] = whole
-        document.Reference(whole)
+        document.idToObject["BasicFonts"].dict[self.key] = document.Reference(whole)
 
     def _subset(self, gids: set[int]) -> bytes:
         wanted = hb.SubsetInput()

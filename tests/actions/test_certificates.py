@@ -28,13 +28,13 @@ from mentordesk.actions.certificates import (
 from mentordesk.actions.lists.certificates import CERTIFICATES, proposal_id
 from mentordesk.actions.lists.rows import Query
 from mentordesk.actions.lists.spec import Scope
-from mentordesk.actions.printing import DOCUMENTS, print_document
+from mentordesk.actions.printing import DOCUMENTS, Asked, print_document
 from mentordesk.book import Book
 from mentordesk.domain.certificates import Certificate, CertificateKind
 from mentordesk.domain.meetings import Meeting
 from mentordesk.domain.pairings import Phase
 from mentordesk.domain.people import Address, Person
-from mentordesk.domain.refusals import NotFound, Refusal
+from mentordesk.domain.refusals import Refusal
 from mentordesk.words import Words
 
 MENTOR, MENTEE = CertificateKind.MENTOR, CertificateKind.MENTEE
@@ -51,6 +51,10 @@ def closed(school: Book, today: date) -> Book:
 
 def pages(pdf: bytes) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+def printed(book: Book, document: str, words: Words, today: date, **asked: Any) -> bytes:
+    return print_document(book, document, words, Asked(today, **asked)).pdf
 
 
 def mentee(**values: Any) -> Person:
@@ -322,9 +326,7 @@ class TestByName:
         self, closed: Book, today: date, clock: Callable[[], datetime]
     ) -> None:
         before = closed.can_undo()
-        pdf = print_document(
-            closed, "certificates", ENGLISH, today=today, at=datetime(2026, 11, 24, tzinfo=UTC)
-        )
+        pdf = printed(closed, "certificates", ENGLISH, today, at=datetime(2026, 11, 24, tzinfo=UTC))
         found = pages(pdf)
         assert len(found) == 2
         assert "Mrs Yael Katz" in found[0]
@@ -335,32 +337,56 @@ class TestByName:
         assert closed.can_undo() == before
 
     def test_a_reprint_keeps_the_numbers_and_the_book_knows_of_it(self, closed: Book, today: date) -> None:
-        first = pages(print_document(closed, "certificates", ENGLISH, today=today))
-        again = pages(print_document(closed, "certificates", ENGLISH, today=today))
+        first = pages(printed(closed, "certificates", ENGLISH, today))
+        again = pages(printed(closed, "certificates", ENGLISH, today))
         assert first == again
         assert len(closed.certificates.printings(closed.certificates.list()[0].id)) == 2
 
     def test_only_some_are_printed_in_the_order_named(self, closed: Book, today: date) -> None:
-        print_document(closed, "certificates", ENGLISH, today=today)
+        printed(closed, "certificates", ENGLISH, today)
         one, two = (one.id for one in closed.certificates.list())
-        found = pages(print_document(closed, "certificates", HEBREW, today=today, only=[two]))
+        found = pages(printed(closed, "certificates", HEBREW, today, only=[two]))
         assert len(found) == 1
         assert "דב לוי" in found[0]
-        with pytest.raises(NotFound, match="no certificate"):
-            print_document(closed, "certificates", ENGLISH, today=today, only=[one, 99])
+        both = pages(printed(closed, "certificates", ENGLISH, today, only=[two, one]))
+        assert "2026-002" in both[0]
+        with pytest.raises(Refusal, match="no certificate"):
+            printed(closed, "certificates", ENGLISH, today, only=[one, 99])
+
+    def test_some_peoples_certificates_alone_are_given_and_printed(self, closed: Book, today: date) -> None:
+        found = pages(printed(closed, "certificates", ENGLISH, today, people=[2]))
+        assert len(found) == 1
+        assert [one.person_id for one in closed.certificates.list()] == [2]
+
+    def test_where_the_file_cannot_be_kept_nobody_was_given_anything(self, closed: Book, today: date) -> None:
+        def keep(_pdf: bytes) -> None:
+            raise OSError("no room")
+
+        with pytest.raises(OSError, match="no room"):
+            print_document(closed, "certificates", ENGLISH, Asked(today), keep)
+        assert closed.certificates.list() == []
+
+    def test_a_book_open_to_look_at_prints_what_was_given_and_notes_nothing(
+        self, closed: Book, today: date
+    ) -> None:
+        printed(closed, "certificates", ENGLISH, today)
+        path = closed.path
+        with Book.open(path, read_only=True, backup=False) as other:
+            assert len(pages(printed(other, "certificates", ENGLISH, today))) == 2
+        assert len(closed.certificates.printings(1)) == 1
 
     def test_where_nothing_was_closed_a_sentence_says_so(self, school: Book, today: date) -> None:
         with pytest.raises(Refusal, match="no pairing of this cycle was closed"):
-            print_document(school, "certificates", ENGLISH, today=today)
+            printed(school, "certificates", ENGLISH, today)
 
     def test_an_empty_book_has_nothing_to_print(self, book: Book, today: date) -> None:
         for document in DOCUMENTS:
             with pytest.raises(Refusal):
-                print_document(book, document, ENGLISH, today=today)
+                printed(book, document, ENGLISH, today)
 
     def test_a_document_there_is_not_is_told_with_those_there_are(self, school: Book, today: date) -> None:
         with pytest.raises(Refusal) as refused:
-            print_document(school, "poem", ENGLISH, today=today)
+            printed(school, "poem", ENGLISH, today)
         said = ENGLISH.say(refused.value.message)
         assert "poem" in said
         assert all(document in said for document in DOCUMENTS)
@@ -370,19 +396,19 @@ class TestByName:
     def test_every_list_is_printed_by_its_name(
         self, document: str, language: str, school: Book, today: date
     ) -> None:
-        pdf = print_document(school, document, Words(language), paper="letter", today=today)
+        pdf = printed(school, document, Words(language), today, paper="letter")
         assert "Yael Katz" in " ".join(pages(pdf))
         assert float(pypdf.PdfReader(io.BytesIO(pdf)).pages[0].mediabox.width) in (612, 792)
 
     def test_private_notes_are_on_paper_only_when_asked_for(self, school: Book, today: date) -> None:
         secret = "Worries about the probation talk"
         for document in ("people", "pairings", "meetings"):
-            assert secret not in " ".join(pages(print_document(school, document, ENGLISH, today=today)))
+            assert secret not in " ".join(pages(printed(school, document, ENGLISH, today)))
 
     def test_the_list_of_who_gets_what_can_be_had_before_anything_is_given(
         self, closed: Book, today: date
     ) -> None:
-        page = pages(print_document(closed, "certificate-list", ENGLISH, today=today))[0]
+        page = pages(printed(closed, "certificate-list", ENGLISH, today))[0]
         assert "Mrs Yael Katz" in page
         assert closed.certificates.list() == []
 
@@ -390,7 +416,7 @@ class TestByName:
         long = " ".join(["Maximiliana"] * 16)
         school.people.change(2, given_name=long, family_name=long[:110])
         school.closures.close(1, today)
-        found = pages(print_document(school, "certificates", ENGLISH, today=today))
+        found = pages(printed(school, "certificates", ENGLISH, today))
         assert f"{long} {long[:110]}" in found[1]
 
 
@@ -410,9 +436,7 @@ class TestList:
         assert CERTIFICATES.source(closed, Scope(today, 1)).counts()[""] == 1
 
     def test_a_printed_one_says_when(self, closed: Book, today: date) -> None:
-        print_document(
-            closed, "certificates", ENGLISH, today=today, at=datetime(2026, 11, 24, 12, tzinfo=UTC)
-        )
+        printed(closed, "certificates", ENGLISH, today, at=datetime(2026, 11, 24, 12, tzinfo=UTC))
         rows = CERTIFICATES.source(closed, Scope(today, 1)).rows([1, 2])
         assert {row.printed_on for row in rows} == {today}
         assert {row.state for row in rows} == {"printed"}
