@@ -50,7 +50,7 @@ class TodayPage(Page):
         "agreed and not done, closings that wait. Each card says why, and its button does the next thing. "
         "“Later…” puts it off until a day you choose. Holidays in the calendar are never counted against anybody."
     )
-    clock: Callable[[], datetime] = staticmethod(datetime.now)
+    hour: Callable[[], int] = staticmethod(lambda: datetime.now().astimezone().hour)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -109,7 +109,7 @@ class TodayPage(Page):
 
     def _greeting(self) -> str:
         words, name = self.desk.words, called(self.desk.book.who)
-        hour = self.clock().hour
+        hour = self.hour()
         if hour < 12:
             return words("Good morning, {name}", name=name) if name else words("Good morning")
         if hour < 18:

@@ -32,6 +32,7 @@ class GoingWell(QWidget):
         self._column = QVBoxLayout()
         self._column.setSpacing(px(8))
         self.sentences: list[_Sentence] = []
+        self.hints: list[str] = []
         self.card.body.addWidget(self.bars)
         self.card.body.addWidget(self.nothing)
         self.card.body.addLayout(self._column)
@@ -63,8 +64,8 @@ class GoingWell(QWidget):
         if not total:
             return
         last = bars[-1]
-        running = self._desk.book.calendar.school().week_of(today) == last.week
-        end = self._end(last.held, running)
+        end = self._end(last, (today - last.week).days // 7)
+        self.hints = [self._hint(one) for one in bars]
         self.bars.show_values(
             [one.held for one in bars],
             start=words("week {n}", n=bars[0].number),
@@ -75,12 +76,14 @@ class GoingWell(QWidget):
                 weeks=len(bars),
                 last=end,
             ),
-            hints=[self._hint(one) for one in bars],
+            hints=self.hints,
         )
 
-    def _end(self, held: int, running: bool) -> str:
-        words = self._desk.words
-        if running:
+    def _end(self, last: WeekBar, weeks_ago: int) -> str:
+        words, held = self._desk.words, last.held
+        if weeks_ago > 1:
+            return words("week {n}", n=last.number)
+        if weeks_ago < 1:
             return words.plural("{n} held this week", "{n} held this week", held)
         if not held:
             return words("none held last week")
