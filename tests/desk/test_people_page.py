@@ -305,11 +305,13 @@ def test_one_after_the_other_is_added_without_leaving_the_dialog(page: PeoplePag
     dialog = page.dialog
     for name in ("Hannah", "Leah"):
         QTest.keyClicks(dialog.lines["given_name"], name)
+        dialog.lines["email"].setFocus()
         dialog.another.click()
         settle()
         assert dialog.isVisible()
         assert dialog.just_added.text() == f"{name} added."
         assert dialog.lines["given_name"].text() == ""
+        assert dialog.focusWidget() is dialog.lines["given_name"]
     assert {"Hannah", "Leah"} <= set(school.people.names().values())
 
 

@@ -252,9 +252,3 @@ class PersonDetail(QWidget):
     def focusInEvent(self, event: QEvent) -> None:
         """The keyboard begins at the choice of what to show. (A focus proxy would lead Tab round the list.)"""
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def hideEvent(self, event: QEvent) -> None:
-        """Leaving the page keeps what is still being typed."""
-        if self.form is not None and self.person is not None:
-            self.form.accept_all()
-        super().hideEvent(event)  # type: ignore[arg-type]
