@@ -124,6 +124,7 @@ def test_a_follow_up_is_done_with_one_press_and_undone_with_another(
 
 def test_when_a_card_is_settled_the_keyboard_goes_to_the_next_one(page: TodayPage, school: Book) -> None:
     page.activateWindow()
+    school.meetings.plan(YAEL_AND_DOV, date(2026, 11, 26))
     school.people.change(3, status=Status.ON_LEAVE)
     school.follow_ups.add(FollowUp(pairing_id=1, what="Call", owner_id=2, due_on=date(2026, 11, 23)))
     settle(page)
