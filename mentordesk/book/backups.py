@@ -123,11 +123,13 @@ def _state(path: Path) -> tuple[str, int] | None:
 def listed(folder: Path) -> list[Backup]:
     """The backups in a folder, the newest first."""
     found = []
-    for path in folder.glob("*.mentordesk") if folder.is_dir() else ():
-        if match := _NAME.match(path.name):
-            made_at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-            found.append(Backup(path, made_at, match[2]))
-    return sorted(found, key=lambda backup: (backup.made_at, backup.path.stat().st_mtime_ns), reverse=True)
+    with contextlib.suppress(OSError):  # no folder yet, or none that may be looked into
+        for entry in os.scandir(folder):
+            if match := _NAME.match(entry.name):
+                made_at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+                written = entry.stat().st_mtime_ns
+                found.append((made_at, written, Backup(Path(entry.path), made_at, match[2])))
+    return [backup for _, _, backup in sorted(found, key=lambda one: one[:2], reverse=True)]
 
 
 def thin_out(folder: Path, now: datetime) -> list[Backup]:

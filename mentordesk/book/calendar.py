@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.rows import from_row, to_column, to_row
 from mentordesk.book.settings import Settings
@@ -27,6 +28,7 @@ from mentordesk.domain.messages import msg, msgs
 _KNOWN = frozenset(field.name for field in fields(CalendarDay)) - {"id"}
 
 
+@careful
 class Calendar:
     """Holidays, closed weeks, short days and periods."""
 

@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.rows import folded, from_row, to_row
 from mentordesk.book.store import Row, Store, new_uuid
@@ -19,6 +20,7 @@ _KNOWN = frozenset(field.name for field in fields(Certificate)) - {"id", "uuid",
 _SEARCHED = ("serial", "name", "name_hebrew", "sentence", "sentence_hebrew")
 
 
+@careful
 class Certificates:
     """The certificates of all cycles."""
 
@@ -128,7 +130,8 @@ class Certificates:
         return {
             certificate_id: datetime.fromisoformat(at)
             for certificate_id, at in self._store.tuples(
-                f"SELECT c.id, max(p.at) FROM certificates c JOIN printings p ON p.certificate_id = c.id{where} GROUP BY c.id",
+                "SELECT c.id, max(p.at) FROM certificates c "
+                f"JOIN printings p ON p.certificate_id = c.id{where} GROUP BY c.id",
                 where.values,
             )
         }

@@ -1,13 +1,19 @@
-"""Whether a book is sound: the file itself, what hangs on what, the triggers, the search index, the rules."""
+"""Whether a book is sound: the file itself, what hangs on what, its layout, the search index, the rules."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlcipher3 import dbapi2 as driver
 
+from mentordesk.book.connection import connect
 from mentordesk.book.names import pairing_names
 from mentordesk.book.store import Store
 from mentordesk.book.tables import ROOM, TABLES
 from mentordesk.domain.messages import Message, msg, msgs
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 def problems(store: Store) -> list[Message]:
@@ -20,7 +26,7 @@ def problems(store: Store) -> list[Message]:
         ]
         if found:
             return found  # nothing that is read from a damaged file says anything more
-        return [*_hanging(store), *_triggers(store), *_search(store), *_rules(store)]
+        return [*_hanging(store), *_layout(store), *_search(store), *_rules(store)]
     except driver.DatabaseError as error:
         return [msg("The file is damaged: {what}", what=str(error))]
 
@@ -37,21 +43,45 @@ def _hanging(store: Store) -> list[Message]:
     ]
 
 
-def expected_triggers() -> set[str]:
-    """The names of the triggers a whole book must have."""
-    names = {f"journal_{table}_{what}" for table in TABLES for what in ("insert", "update", "delete")}
-    for table, facts in TABLES.items():
-        if facts.searched:
-            names |= {f"search_{table}_{what}" for what in ("insert", "update", "delete")}
-    return names
+def is_sound(conn: sqlite3.Connection) -> bool:
+    """Whether file and layout are as they should be: asked where an error may come of damage or of a slip of ours."""
+    try:
+        whole = conn.execute("PRAGMA integrity_check(1)").fetchone()
+        return bool(whole == ("ok",)) and not _other_layout(conn)
+    except driver.DatabaseError:
+        return False
 
 
-def _triggers(store: Store) -> list[Message]:
-    there = {name for (name,) in store.tuples("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+def _layout(store: Store) -> list[Message]:
     return [
-        msg("What keeps history and search in step is missing: {name}.", name=name)
-        for name in sorted(expected_triggers() - there)
+        msg(
+            "What lays the book out, or keeps its history and search in step, is not as it should be: {name}.",
+            name=name,
+        )
+        for name in _other_layout(store.conn)
     ]
+
+
+def _other_layout(conn: sqlite3.Connection) -> list[str]:
+    """The names of tables, indexes and triggers that are missing, changed or not ours."""
+    from mentordesk.book import (
+        files,
+    )  # here: it makes an empty book to compare with, which only a check needs
+
+    empty = connect(":memory:")
+    try:
+        files.bring_up_to_date(empty)
+        differing = set(_laid_out(empty)) ^ set(_laid_out(conn))
+    finally:
+        empty.close()
+    return sorted({name for name, _ in differing})
+
+
+def _laid_out(conn: sqlite3.Connection) -> list[tuple[str, str]]:
+    rows = conn.execute(
+        "SELECT name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
+    )
+    return [(str(name), str(sql)) for name, sql in rows.fetchall()]
 
 
 def _search(store: Store) -> list[Message]:

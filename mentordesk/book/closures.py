@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.goals import Goals
 from mentordesk.book.pairings import Pairings, end_pairing
@@ -22,6 +23,7 @@ from mentordesk.domain.pairings import Pairing, Phase
 from mentordesk.domain.refusals import NotFound, Refusal
 
 
+@careful
 class Closures:
     """The endings of pairings, and drafts of closing conversations not yet held to the end."""
 

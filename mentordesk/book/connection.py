@@ -28,11 +28,15 @@ def connect(path: str, *, durable: bool = True) -> sqlite3.Connection:
         timeout=PATIENCE_SECONDS,
         check_same_thread=True,
     )
-    conn.execute("PRAGMA foreign_keys = ON")
-    conn.execute("PRAGMA trusted_schema = OFF")
-    conn.execute("PRAGMA secure_delete = ON")
-    conn.execute(f"PRAGMA synchronous = {'EXTRA' if durable else 'OFF'}")
-    conn.execute("PRAGMA cache_size = -16000")
+    try:
+        conn.execute("PRAGMA foreign_keys = ON")
+        conn.execute("PRAGMA trusted_schema = OFF")
+        conn.execute("PRAGMA secure_delete = ON")
+        conn.execute(f"PRAGMA synchronous = {'EXTRA' if durable else 'OFF'}")
+        conn.execute("PRAGMA cache_size = -16000")
+    except BaseException:
+        conn.close()
+        raise
     return conn
 
 

@@ -23,6 +23,8 @@ def as_refusals() -> Iterator[None]:
                 "try again."
             )
         ) from error
+    except UnicodeDecodeError as error:
+        raise damaged() from error
     except OverflowError as error:
         raise Refusal(msg("A number here is too large to be kept. Nothing was changed.")) from error
     except driver.DatabaseError as error:
@@ -67,7 +69,9 @@ def tells_damage(error: Exception) -> bool:
 
 
 def _tells_damage(text: str) -> bool:
-    return any(word in text for word in ("malformed", "corrupt", "could not decode"))
+    return any(
+        word in text for word in ("malformed", "corrupt", "could not decode", "unsupported file format")
+    )
 
 
 def damaged() -> BookUnusable:

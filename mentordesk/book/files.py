@@ -40,12 +40,15 @@ def create_file(path: Path) -> None:
         # Made with 0600 before the first byte is written: a record book holds names and notes.
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         with faults.as_refusals():
-            conn = connect(str(draft))
+            # Its tables are laid in memory and written in one go: a disk that is waited for at each is slow.
+            empty, file = connect(":memory:"), connect(str(draft))
             try:
-                conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                bring_up_to_date(conn)
+                empty.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                bring_up_to_date(empty)
+                empty.backup(file)
             finally:
-                conn.close()
+                empty.close()
+                file.close()
         if os.path.lexists(path):
             raise BookUnusable(taken)
         draft.rename(path)
@@ -118,7 +121,8 @@ def _not_cut_short(path: Path, header: bytes, size: int) -> None:
 
 def may_be_written(path: Path) -> bool:
     """Whether this program may write to a file and beside it, as every change does."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(one, os.W_OK, effective_ids=effective) for one in (path, path.parent))
 
 
 def open_file(path: Path, *, read_only: bool, durable: bool = True) -> sqlite3.Connection:
@@ -126,28 +130,36 @@ def open_file(path: Path, *, read_only: bool, durable: bool = True) -> sqlite3.C
 
     What a crash left half done is taken back; to look only, that is done in a copy, since looking never writes.
     """
+    damaged = msg(
+        "{name} is damaged: what keeps the book is missing from it. Open the newest backup.", name=path.name
+    )
     with faults.as_refusals():
-        conn = connect(address(path, read_only=read_only), durable=durable)
         try:
-            try:
-                known = conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'book_state'").fetchone()
-            except driver.OperationalError:
-                if not read_only or not _journal_of(path).exists():
-                    raise
-                conn.close()
-                conn = _copy_in_memory(path)
-                known = conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'book_state'").fetchone()
-            if not known:
-                raise BookUnusable(
-                    msg(
-                        "{name} is damaged: what keeps the book is missing from it. Open the newest backup.",
-                        name=path.name,
-                    )
-                )
+            conn = _looked_into(address(path, read_only=read_only), durable=durable)
+        except driver.OperationalError as error:
+            if not read_only or not _journal_of(path).exists():
+                if faults.sentence_for(str(error)) is None:
+                    raise BookUnusable(damaged) from error
+                raise
+            conn = _copy_in_memory(path)
+        try:
+            if not conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'book_state'").fetchone():
+                raise BookUnusable(damaged)
             _not_newer(path, version_of(conn))
         except BaseException:
             conn.close()
             raise
+    return conn
+
+
+def _looked_into(place: str, *, durable: bool) -> sqlite3.Connection:
+    """Connect to a file and read a first row of it, which is when SQLite looks at it."""
+    conn = connect(place, durable=durable)
+    try:
+        conn.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except BaseException:
+        conn.close()
+        raise
     return conn
 
 

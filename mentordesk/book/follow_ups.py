@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.rows import folded, from_row, to_row
 from mentordesk.book.store import Row, Store, new_uuid
@@ -17,6 +18,7 @@ from mentordesk.domain.messages import msg, msgs
 _KNOWN = frozenset(field.name for field in fields(FollowUp)) - {"id", "uuid"}
 
 
+@careful
 class FollowUps:
     """The follow-ups of all pairings."""
 

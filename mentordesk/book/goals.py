@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
+from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.rows import folded, from_row, to_row
 from mentordesk.book.store import Row, Store, new_uuid
@@ -16,6 +17,7 @@ from mentordesk.domain.messages import msg, msgs
 _KNOWN = frozenset(field.name for field in fields(Goal)) - {"id", "uuid", "pairing_id"}
 
 
+@careful
 class Goals:
     """The goals of all pairings."""
 

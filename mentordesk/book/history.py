@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as driver
 
+from mentordesk.book.care import careful
 from mentordesk.book.store import Row, Store
 from mentordesk.book.tables import AREA_TABLES, TABLES
 from mentordesk.domain.fields import is_private
@@ -37,6 +38,7 @@ class Entry:
     after: Mapping[str, Any] | None
 
 
+@careful
 class History:
     """What happened to the records."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from mentordesk.book.care import careful
 from mentordesk.book.history import Entry, History
 from mentordesk.book.store import Row
 from mentordesk.domain.messages import Message, from_plain, msg
@@ -21,6 +22,7 @@ class Step:
     title: Message
 
 
+@careful
 class Journal(History):
     """What happened to the book, and the way back and forth in it."""
 

@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.follow_ups import FollowUps
 from mentordesk.book.names import pairing_name, pairing_names
@@ -32,6 +33,7 @@ _CANCELLED = ("cancelled_by_mentor", "cancelled_by_mentee", "cancelled")
 _SORTS = {"date": "date", "minutes": "minutes", "state": "state", "means": "means"}
 
 
+@careful
 class Meetings:
     """The meetings of all pairings, and the school's own list of topics."""
 

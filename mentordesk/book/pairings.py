@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.faults import damaged
 from mentordesk.book.names import people_names
@@ -59,6 +60,7 @@ _OWN = frozenset(
 _ELSEWHERE = ("cycle", "opportunity", "mentor_ids", "mentee_ids", "mentors", "mentees")
 
 
+@careful
 class Pairings:
     """Who mentors whom."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
+from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.rows import columns_of, folded, from_row, from_tuples, to_column, to_row
 from mentordesk.book.store import Row, Store, new_uuid
@@ -22,6 +23,7 @@ _SEARCHED = (
 _KNOWN = frozenset(field.name for field in fields(Person)) - {"id", "uuid"}
 
 
+@careful
 class People:
     """The people of the school: found, added, changed, merged, removed."""
 

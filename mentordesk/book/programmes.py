@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from mentordesk.book.care import careful
 from mentordesk.book.rows import folded, from_row, to_column, to_row
 from mentordesk.book.store import Store, new_uuid
 from mentordesk.domain.messages import msg
@@ -20,6 +21,7 @@ _CYCLE = (
 )
 
 
+@careful
 class Programmes:
     """The school's mentoring programmes."""
 
@@ -67,6 +69,7 @@ class Programmes:
             self._store.delete("programmes", programme_id)
 
 
+@careful
 class Cycles:
     """The cycles (school years) of the programmes."""
 
@@ -136,6 +139,7 @@ class Cycles:
             self._store.delete("cycles", cycle_id)
 
 
+@careful
 class Opportunities:
     """The school's menu of kinds of mentoring."""
 

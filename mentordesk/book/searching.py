@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.names import pairing_names
 from mentordesk.book.rows import from_row
@@ -23,6 +24,7 @@ _IN_ORDER = sorted(_SEARCHED, key=lambda table: -_SEARCHED[table].code)
 _BY_CODE = {searched.code: table for table, searched in _SEARCHED.items()}
 
 
+@careful
 class Search:
     """The search over everything."""
 

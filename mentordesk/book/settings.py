@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from mentordesk.book.care import careful
 from mentordesk.book.store import Store
 from mentordesk.domain.messages import msg
 from mentordesk.domain.refusals import Refusal
@@ -12,6 +13,7 @@ from mentordesk.domain.refusals import Refusal
 LARGEST_ATTACHMENT = 20 * 1024 * 1024
 
 
+@careful
 class Settings:
     """Named values, kept as JSON; an absent one has the default its reader gives."""
 
@@ -49,6 +51,7 @@ class Settings:
                     self._store.update("settings", row_id, {"value": text})
 
 
+@careful
 class Attachments:
     """Files kept inside the book, each once under its SHA-256: emblems, scanned signatures.
 

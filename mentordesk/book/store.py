@@ -146,6 +146,16 @@ class Store:
         except BookUnusable:
             self._failed = True
             raise
+        except driver.DatabaseError as error:
+            self.blame(error)
+            raise
+
+    def blame(self, error: Exception) -> None:
+        """Raise BookUnusable where an error without a sentence comes of a damaged file, and not of a slip of ours."""
+        from mentordesk.book import checking
+
+        if not checking.is_sound(self.conn):
+            raise faults.damaged() from error
 
     def get(self, table: str, row_id: int | None) -> Row:
         """Read one row by its id. Raises NotFound, also for None."""
@@ -251,6 +261,9 @@ class Store:
                     self.generation += 1
         except BookUnusable:
             self._failed = True
+            raise
+        except driver.DatabaseError as error:
+            self.blame(error)
             raise
         finally:
             self._open_change = None
