@@ -289,15 +289,22 @@ def test_a_quiet_day_because_everything_was_put_off_says_that(
     assert page.needs.waiting.toggle.text() == "2 put off until later"
 
 
-def test_two_hundred_matters_show_a_dozen_and_the_rest_on_request(
+def test_a_dozen_matters_are_shown_at_once(school: Book, page: TodayPage, today: date) -> None:
+    school.follow_ups.add_many([FollowUp(pairing_id=1, what=f"Task {n}", due_on=today) for n in range(10)])
+    settle(page)
+    assert len(titles(page)) == 12
+    assert page.needs.more.isHidden()
+
+
+def test_two_hundred_matters_show_the_first_and_the_rest_on_request(
     school: Book, page: TodayPage, today: date
 ) -> None:
     school.follow_ups.add_many(
         [FollowUp(pairing_id=1, what=f"Task {n}", owner_id=2, due_on=today) for n in range(200)]
     )
     settle(page)
-    assert len(titles(page)) == 12
-    assert page.needs.more.text() == "Show 190 more"
+    assert len(titles(page)) == 8
+    assert page.needs.more.text() == "Show 194 more"
     page.needs.more.click()
     assert len(titles(page)) == 202
     assert page.needs.more.isHidden()

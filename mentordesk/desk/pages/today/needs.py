@@ -18,7 +18,8 @@ from mentordesk.desk.parts.card import AttentionCard, Card, Tile
 from mentordesk.desk.theme import styled
 from mentordesk.domain.attention import Attention
 
-AT_FIRST = 12
+AT_ONCE, AT_FIRST = 12, 8
+"""So many cards are shown at once; where there are more, only the first few."""
 
 
 class Needs(QWidget):
@@ -60,14 +61,15 @@ class Needs(QWidget):
 
     def show_all(self) -> None:
         """Show the rest too."""
-        first_new = AT_FIRST if len(self._matters) > AT_FIRST else 0
+        first_new = AT_FIRST if len(self._matters) > AT_ONCE else 0
         self._all = True
         self._lay_out()
         if first_new:
             self.cards[self._matters[first_new].key].button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        shown = self._matters if self._all else self._matters[:AT_FIRST]
+        few = self._all or len(self._matters) <= AT_ONCE
+        shown = self._matters if few else self._matters[:AT_FIRST]
         focused = self._focused()
         for key in [key for key in self.cards if self._of.get(key) not in shown]:
             card = self.cards.pop(key)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -104,6 +106,7 @@ class WeekRow(QAbstractButton):
     def __init__(self, theme: Theme, day: str, what: str, detail: str) -> None:
         super().__init__()
         self._theme, self._day, self._what, self._detail = theme, day, what, detail
+        self._measured: dict[int, tuple[int, int]] = {}
         self.repeats = False
         self.setAccessibleName(f"{day}: {what}")
         self.setAccessibleDescription(detail)
@@ -114,6 +117,7 @@ class WeekRow(QAbstractButton):
         theme.changed.connect(self._theme_changed)
 
     def _theme_changed(self) -> None:
+        self._measured.clear()
         self.updateGeometry()
         self.update()
 
@@ -126,12 +130,16 @@ class WeekRow(QAbstractButton):
         return max(self._theme.px(DAY_WIDTH), metrics.horizontalAdvance(self._day) + self._theme.px(12))
 
     def _heights(self, width: int) -> tuple[int, int]:
-        room = self._words_width(width)
-        what = laid_out(self._what, strong_font(self._theme), room, self.layoutDirection())
-        heights = [int(what.boundingRect().height() + 0.5)]
-        detail = laid_out(self._detail, self._theme.font("secondary"), room, self.layoutDirection())
-        heights.append(int(detail.boundingRect().height() + 0.5) if self._detail else 0)
-        return heights[0], heights[1]
+        """How high both texts are at a width; Qt asks this many times over while it lays a page out."""
+        known = self._measured.get(width)
+        if known is None:
+            room, direction = self._words_width(width), self.layoutDirection()
+            what = laid_out(self._what, strong_font(self._theme), room, direction).boundingRect().height()
+            detail = (
+                laid_out(self._detail, self._theme.font("secondary"), room, direction).boundingRect().height()
+            )
+            known = self._measured[width] = (ceil(what), ceil(detail) if self._detail else 0)
+        return known
 
     def hasHeightForWidth(self) -> bool:
         """Long names take two lines."""
