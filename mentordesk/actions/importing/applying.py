@@ -35,7 +35,8 @@ class ImportResult:
 
 
 def result_of(preview: Preview) -> ImportResult:
-    """What applying a preview would do: for a dry run."""
+    """What applying a preview would do, for a dry run. Raises Refusal where it could not be done."""
+    _check(preview)
     counts = preview.counts
     added, merged = counts[Decision.NEW], counts[Decision.SAME]
     return ImportResult(
@@ -45,13 +46,7 @@ def result_of(preview: Preview) -> ImportResult:
 
 def apply(book: Book, preview: Preview) -> ImportResult:
     """Write a preview into the record book, in one step of undo. Raises Refusal; then nothing was written."""
-    if not preview.area.names_rows(preview.mapping):
-        raise Refusal(
-            msg(
-                "No column of {file} is taken for a name, so nobody can be added. Say which one holds it.",
-                file=preview.name,
-            )
-        )
+    _check(preview)
     with book.change(_title(preview)):
         added, merged, late = write_people(book, preview)
         _remember(book, preview)
@@ -63,6 +58,16 @@ def apply(book: Book, preview: Preview) -> ImportResult:
         tuple(sorted((*preview.problems, *late), key=lambda one: one.row)),
         _mapping(preview),
     )
+
+
+def _check(preview: Preview) -> None:
+    if not preview.area.names_rows(preview.mapping):
+        raise Refusal(
+            msg(
+                "No column of {file} is taken for a name, so nobody can be added. Say which one holds it.",
+                file=preview.name,
+            )
+        )
 
 
 def _title(preview: Preview) -> Message:
