@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import gc
+import io
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QWidget
 
 from mentordesk.book import Book
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.people.detail import DETAILS, HISTORY, STORY
 from mentordesk.desk.pages.people.page import PeoplePage
+from mentordesk.desk.parts.pdf_preview import PdfPreview
 from mentordesk.domain.calendar import Period
 from mentordesk.domain.people import Person, Status, TieKind
 
@@ -499,6 +503,31 @@ def test_the_history_is_a_tab_away_and_follows_the_person(page: PeoplePage, scho
     assert not page.detail.history.isVisible()
 
 
+# ---------------------------------------------------------------- taking the list out
+
+
+def test_the_list_is_shown_as_it_will_be_printed_and_stays_until_closed(page: PeoplePage) -> None:
+    page.list.pills.choose("mentors")
+    assert page.print_it()
+    settle()
+    gc.collect()
+    (shown,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+    preview = shown.findChild(PdfPreview)
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(preview.pdf)).pages)
+    assert "Yael Katz" in text
+    assert "Dov Levi" not in text.replace("With Dov Levi", "")
+    shown.close()
+
+
+def test_a_copy_of_the_list_can_be_pasted_into_a_spreadsheet(page: PeoplePage) -> None:
+    page.list.table.selectAll()
+    QTest.keyClick(page.list.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("Name\tRole at school\tMentoring\tNow\t")
+    assert len(lines) == 7
+    assert not any("probation" in line for line in lines)
+
+
 # ---------------------------------------------------------------- empty, narrow, keyboard, names
 
 
@@ -532,8 +561,10 @@ def test_on_a_narrow_window_the_person_slides_over_the_list_and_esc_goes_back(
     settle()
     assert page.detail.isVisible()
     assert not page.list.isVisible()
+    assert not page.list.pills.isVisible()
     assert page.back()
     assert page.list.isVisible()
+    assert page.list.pills.isVisible()
 
 
 def test_typing_on_the_list_filters_it_and_esc_brings_all_back(page: PeoplePage) -> None:

@@ -155,7 +155,7 @@ COLUMNS: tuple[Column[PersonRow], ...] = (
     _of("preferred_name"),
     _of("hebrew_name", width=18),
     _of("address", Kind.CHOICE),
-    _of("school_role", width=24, printed=True),
+    _of("school_role", width=20, printed=True),
     Column(
         "role",
         msg("Mentoring"),
@@ -175,7 +175,7 @@ COLUMNS: tuple[Column[PersonRow], ...] = (
         shown=False,
         exported=False,
         searched=False,
-        width=22,
+        width=18,
     ),
     Column(
         "load",
@@ -215,7 +215,7 @@ COLUMNS: tuple[Column[PersonRow], ...] = (
     _of("trained_on", Kind.DATE, width=12, shown=True, printed=True),
     _of("status", Kind.CHOICE, width=14),
     _of("email", width=26, shown=True, printed=True),
-    _of("phone", width=16, shown=True, printed=True),
+    _of("phone", width=20, shown=True, printed=True),
     _of("start_year", Kind.YEAR, width=8),
     _of("strengths", Kind.WORDS, width=26),
     _of("wants_to_learn", Kind.WORDS, width=26),

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFileDialog,
     QFrame,
@@ -284,8 +285,10 @@ class PdfPreview(QWidget):
 
 def show_pdf(desk: Desk, pdf: bytes, title: str, file_name: str, parent: QWidget | None = None) -> QDialog:
     """Open a file in a window of its own above the page; Esc closes it. Gives the dialog back, already shown."""
-    dialog = QDialog(parent)
+    dialog = QDialog(parent or QApplication.activeWindow())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # Whoever asked need not keep it: without this, a window nobody holds would vanish at once.
+    dialog.finished.connect(lambda _how: dialog.deleteLater())
     dialog.setWindowTitle(title)
     dialog.setModal(True)
     preview = PdfPreview(desk, dialog)

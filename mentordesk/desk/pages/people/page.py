@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
 from mentordesk.actions.lists.people import PEOPLE, read_people
@@ -79,7 +80,8 @@ class PeoplePage(Page):
         self._import_button = self.header.add_action(words("Import a list"), "upload", self._import)
         self._add_button = self.header.add_action(words("Add a person"), "user-plus", self.new, main=True)
         self.list.chosen.connect(self._chosen)
-        self.list.opened.connect(lambda _id: self.split.show_detail())
+        self.list.opened.connect(lambda _id: self._open_detail())
+        self.split.returned.connect(self._fit_pills)
         self.detail.look_at_both.connect(lambda double: self.merge(double.one.id, double.other.id))
         self.detail.are_two.connect(lambda double: self._tell_apart(double.one.id, double.other.id))
         self.header.say(words("People"))
@@ -104,8 +106,9 @@ class PeoplePage(Page):
         self.list.refresh()
         counts = self.list.counts()
         self._faces.setCurrentWidget(self.split if counts.get("", 0) else self.nobody)
-        for widget in (self.list.pills, self._import_button, self._add_button):
-            widget.setVisible(bool(counts.get("", 0)))
+        self._fit_pills()
+        for button in (self._import_button, self._add_button):
+            button.setVisible(bool(counts.get("", 0)))
         if keep is not None and self.list.current_id != keep:
             self.list.show_record(keep)
         self._following = False
@@ -147,7 +150,21 @@ class PeoplePage(Page):
     def show_record(self, record_id: int) -> None:
         """Show one person."""
         if self.list.show_record(record_id):
-            self.split.show_detail()
+            self._open_detail()
+
+    def _open_detail(self) -> None:
+        self.split.show_detail()
+        self._fit_pills()
+
+    def _fit_pills(self) -> None:
+        """Pills belong to the list: where the person lies over it, they make room."""
+        covered = self.split.is_narrow and self.split.shows_detail
+        self.list.pills.setVisible(bool(self.list.counts().get("", 0)) and not covered)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may put the list beside the person again."""
+        super().resizeEvent(event)
+        self._fit_pills()
 
     def do(self, verb: str, **kwargs: Any) -> None:
         """Add somebody, merge two, or show a history."""
