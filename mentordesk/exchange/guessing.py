@@ -11,7 +11,7 @@ from itertools import islice
 from mentordesk.exchange.heading_rows import Knows
 from mentordesk.exchange.names import is_hebrew
 from mentordesk.exchange.sheets import Cell, Sheet
-from mentordesk.exchange.vocabulary import headings, key, words
+from mentordesk.exchange.vocabulary import headings, key, spellings
 
 LEAVE_OUT = ""
 ENOUGH = 50  # of 100: below it a column is left to the coordinator
@@ -116,7 +116,7 @@ def _scores(sheet: Sheet, column: int, guessing: Guessing, shared: str) -> dict[
     headed = bool(sheet.headings[column])
     for name, (least, score) in guessing.by_values.items():
         # A heading nobody knows still says that the column is something of its own: "ID number" is no telephone.
-        if headed and (found or score < 70):
+        if headed and (score < 70 or any(one >= ENOUGH for one in found.values())):
             continue
         if share(values, guessing.fits[name]) >= least:
             found[name] = max(found.get(name, 0.0), float(score))
@@ -144,7 +144,7 @@ def _by_heading(sheet: Sheet, column: int, guessing: Guessing, shared: str) -> d
     if found:
         return found
     said = set(texts[0][0].split())
-    if said & words("of_others"):
+    if said & spellings("of_others"):
         return {LEAVE_OUT: 90}
     for name, score in _phrases(texts[0][0], guessing.area).items():
         _raise(found, name, score)
@@ -160,7 +160,7 @@ def _raise(found: dict[str, float], name: str, score: float) -> None:
 
 def _phrases(text: str, area: str) -> dict[str, float]:
     """Known headings within a longer one, such as a question: "Which subjects do you teach?"."""
-    known, weak = headings(area), words("weak_headings")
+    known, weak = headings(area), spellings("weak_headings")
     said = text.split()[:30]
     bare = [word[1:] if word[:1] == "ה" and len(word) > 3 else word for word in said]
     found: dict[str, float] = {}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mentordesk.exchange.vocabulary import spoken, words
+from mentordesk.exchange.vocabulary import spellings, spoken
 
 _BRACKETS = re.compile(r"\s*[(\[“\"]([^()\[\]“”\"]{1,60})[)\]”\"]\s*")
 _HEBREW = re.compile(r"[\u05d0-\u05ea]")
@@ -85,7 +85,7 @@ def split_preferred(given: str) -> tuple[str, str]:
 
 def _title(text: str) -> tuple[str, str]:
     parts = text.split()
-    known = words("titles")
+    known = spellings("titles")
     taken = 0
     while taken < len(parts) - 1 and taken < 3 and spoken(parts[taken]) in known:
         taken += 1
@@ -98,7 +98,7 @@ def _first_last(parts: list[str]) -> tuple[str, str]:
     while end > 2 and _SUFFIX.fullmatch(parts[end - 1].rstrip(",")):
         end -= 1
     start = end - 1
-    particles = words("particles")
+    particles = spellings("particles")
     while start > 1 and spoken(parts[start - 1]) in particles:
         start -= 1
     return " ".join(parts[:start]).rstrip(","), " ".join(parts[start:])
@@ -106,7 +106,7 @@ def _first_last(parts: list[str]) -> tuple[str, str]:
 
 def _last_first(parts: list[str]) -> tuple[str, str]:
     end = 1
-    particles = words("particles")
+    particles = spellings("particles")
     while end < len(parts) - 1 and spoken(parts[end - 1]) in particles:
         end += 1
     return " ".join(parts[end:]), " ".join(parts[:end])

@@ -22,7 +22,7 @@ from mentordesk.exchange.people_fields import (
 )
 from mentordesk.exchange.periods import read_periods
 from mentordesk.exchange.sheets import Cell, Sheet, said
-from mentordesk.exchange.vocabulary import headings, key, spoken, words
+from mentordesk.exchange.vocabulary import headings, key, spellings, spoken
 from mentordesk.exchange.wrong import Wrong
 
 
@@ -68,7 +68,7 @@ PEOPLE = Guessing(
         "age_group": _can(read_age_group),
         "free_periods": _can(lambda cell: read_periods(said(cell))),
         "title": lambda cell: (
-            isinstance(cell, str) and (spoken(cell) in words("titles") or len(cell.split()) > 6)
+            isinstance(cell, str) and (spoken(cell) in spellings("titles") or len(cell.split()) > 6)
         ),
         "name": _is_name,
         "given_name": _is_name,

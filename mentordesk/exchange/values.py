@@ -11,7 +11,7 @@ from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.people import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT, MOST_MENTEES
 from mentordesk.domain.refusals import Refusal
 from mentordesk.exchange.sheets import Cell, said
-from mentordesk.exchange.vocabulary import spoken, words
+from mentordesk.exchange.vocabulary import spellings, spoken
 from mentordesk.exchange.wrong import Wrong
 
 _ADDRESS = re.compile(r"[^\s<>(),;:\"']+@[^\s<>(),;:\"'@]+")
@@ -249,9 +249,9 @@ def read_yes_no(cell: Cell) -> bool:
     if isinstance(cell, bool):
         return cell
     answer = spoken(said(cell))
-    if answer in words("yes"):
+    if answer in spellings("yes"):
         return True
-    if answer in words("no"):
+    if answer in spellings("no"):
         return False
     first = answer.split(" ", 1)[0]
     if first in ("yes", "כן"):
@@ -265,7 +265,7 @@ def read_choice(cell: Cell, meanings: Sequence[str], sentence: Message) -> str:
     """Which of several meanings of the vocabulary a word has. Raises Wrong with the sentence."""
     text = spoken(said(cell))
     for meaning in meanings:
-        if text in words(meaning):
+        if text in spellings(meaning):
             return meaning
     raise Wrong(sentence)
 
@@ -274,7 +274,7 @@ def read_roles(cell: Cell) -> tuple[bool, bool]:
     """Whether somebody is a mentor, and whether a mentee; "both" is both. Raises Wrong."""
     text = spoken(said(cell))
     for meaning, roles in _ROLES.items():
-        if text in words(meaning):
+        if text in spellings(meaning):
             return roles
     pieces = [
         piece
@@ -285,8 +285,8 @@ def read_roles(cell: Cell) -> tuple[bool, bool]:
     for piece in pieces:
         word = spoken(piece)
         tokens = set(word.split())
-        as_mentee = word in words("mentee") or bool(tokens & _MENTEE_WORDS)
-        as_mentor = word in words("mentor") or (bool(tokens & _MENTOR_WORDS) and not as_mentee)
+        as_mentee = word in spellings("mentee") or bool(tokens & _MENTEE_WORDS)
+        as_mentor = word in spellings("mentor") or (bool(tokens & _MENTOR_WORDS) and not as_mentee)
         if not (as_mentor or as_mentee):
             break
         mentor, mentee = mentor or as_mentor, mentee or as_mentee

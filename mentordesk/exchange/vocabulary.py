@@ -28,13 +28,13 @@ def headings(area: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def words(kind: str) -> frozenset[str]:
+def spellings(kind: str) -> frozenset[str]:
     """The words of one meaning ("yes", "mentor", "on_leave"), folded; marks alone, such as ✓, stand for themselves."""
     return frozenset(spoken(text) for text in _words()[kind])
 
 
 def spoken(text: str) -> str:
-    """A cell's text made equal for comparing with `words`."""
+    """A cell's text made equal for comparing with `spellings`."""
     folded = fold(text)
     return key(folded) or folded
 
