@@ -180,10 +180,9 @@ class _Drawer:
         ) -> None:
             if not is_blank(text):
                 # Letters set apart are a grace of short lines; a long one does without.
-                if self.text.width(text, size, weight, tracking) > self.room:
+                if tracking and self.text.width(text, size, weight, tracking) > self.room:
                     tracking = 0
-                shrunk = self.text.fitting(text, self.room, size, 7, weight)
-                shown = self.text.lines(text, self.room, shrunk, weight, most=1)[0]
+                shrunk, shown = self._within(text, self.room, size, 7, weight)
                 blocks.append(
                     (
                         height,
@@ -311,12 +310,20 @@ class _Drawer:
         """A line no wider than its column; what would become too small to read ends in an ellipsis."""
         if is_blank(text):
             return
-        size = self.text.fitting(text, width, largest, 8, weight)
-        shown = self.text.lines(text, width, size, weight, most=1)[0]
+        size, shown = self._within(text, width, largest, 8, weight)
         self.text.draw(
             self.canvas, middle, y, shown, size,
             weight=weight, align="centre", rtl=runs_to_the_left(shown, self.rtl), colour=colour,
         )  # fmt: skip
+
+    def _within(
+        self, text: str, width: float, largest: float, smallest: float, weight: Weight
+    ) -> tuple[float, str]:
+        """The size at which a line stays within a width, and the line; at the smallest size it may be cut."""
+        size = self.text.fitting(text, width, largest, smallest, weight)
+        if size > smallest:
+            return size, text
+        return size, self.text.lines(text, width, size, weight, most=1)[0]
 
 
 def _picture(content: bytes | None) -> tuple[Any, float, float] | None:

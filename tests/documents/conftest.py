@@ -27,7 +27,7 @@ class Opened:
 
     def lines(self, page: int = 0) -> list[str]:
         """The lines of a page, as pypdf extracts them."""
-        return [line.strip() for line in self.pages[page].splitlines()]
+        return self.pages[page].splitlines()
 
     def chars(self, page: int = 0) -> list[dict[str, Any]]:
         """Every letter of a page with its place and size, as pdfplumber finds it."""

@@ -31,6 +31,8 @@ NAMES = [
     "יעל כ״ץ",
     "יָעֵל כַּ״ץ",
     "שִׁירָה (בן־עמי) לֵוִי",
+    "רְבְּקָה שָׁרוֹן",
+    "הַמּוֹרָה מֹשֶׁה",
     "רִבְקָה בן-עמי",
     "הרב ד״ר יצחק (איציק) אבן־עזרא",
     "ז׳אן דוד",
@@ -70,6 +72,23 @@ def test_a_turned_bracket_has_the_other_shape_and_the_same_meaning() -> None:
     font.shape("(", rtl=True)
     shapes = [gid for (gid, words) in font._cids if words == "("]
     assert len(set(shapes)) == 2
+
+
+def test_the_brackets_of_a_hebrew_line_are_turned_round() -> None:
+    fonts = Fonts()
+    font = fonts.of("regular")
+    font.shape(")", rtl=False)
+    closing = next(gid for gid, words in font._cids if words == ")")
+    Typesetter(fonts).line("אב (גד)", rtl=True)
+    assert (closing, "(") in font._cids, "what is read as opening has the shape of a closing one"
+    assert (closing, ")") in font._cids
+
+
+def test_letters_set_apart_are_still_one_word(opened: Open) -> None:
+    document = Document(upright("a4"), title="Heading")
+    document.text.draw(document.canvas, 60, 700, "CERTIFICATE OF MENTORING", 20, tracking=150)
+    document.next_page()
+    assert opened(document.finish()).lines() == ["CERTIFICATE OF MENTORING"]
 
 
 def test_numbers_in_a_hebrew_line_are_read_from_the_left(opened: Open) -> None:
