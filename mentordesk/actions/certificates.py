@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from mentordesk.actions import certificate_wording as wording
 from mentordesk.actions.celebrations import SignerFacts, celebration_on, signers
-from mentordesk.actions.earning import earned, read_facts, worded
-from mentordesk.domain.certificates import CERTIFICATE_KIND_CHOICES, Certificate
+from mentordesk.actions.earning import earned, read_facts, side, worded
+from mentordesk.domain.certificates import CERTIFICATE_KIND_CHOICES, Certificate, CertificateKind
 from mentordesk.domain.fields import Choice
 from mentordesk.domain.folding import fold
 from mentordesk.domain.messages import msg
@@ -86,10 +86,17 @@ def award(book: Book, certificates: Sequence[Certificate]) -> list[int]:
 
 
 def _proposed(book: Book, cycle_id: int, pairings: Sequence[Pairing], today: date) -> list[Certificate]:
-    facts = read_facts(book, book.cycles.get(cycle_id), pairings)
-    if not facts.closed:
-        return []
     given = {(one.person_id, one.kind) for one in book.certificates.list(cycle_id=cycle_id)}
+    # Only what is still open is read: in most cycles that is nothing.
+    open_still = [
+        pairing
+        for pairing in pairings
+        if pairing.phase is Phase.CLOSED
+        and any((one, kind) not in given for kind in CertificateKind for one in side(pairing, kind))
+    ]
+    if not open_still:
+        return []
+    facts = read_facts(book, book.cycles.get(cycle_id), open_still)
     return earned(facts, given, celebration_on(book, cycle_id) or today)
 
 

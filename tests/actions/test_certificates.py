@@ -428,7 +428,8 @@ class TestList:
     ) -> None:
         first, _second = propose(closed, 1, today)
         award(closed, [first])
-        source = CERTIFICATES.source(closed, Scope(today, 1, {"proposed": True}, ENGLISH))
+        still = waiting(closed, 1, today).proposed
+        source = CERTIFICATES.source(closed, Scope(today, 1, {"proposed": still}, ENGLISH))
         assert dict(source.counts()) == {"": 2, "all": 2, "waiting": 1, "given": 1, "printed": 0}
         waiting_id = source.ids(Query(filter="waiting"))[0]
         assert waiting_id < 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -51,13 +52,9 @@ class CertificateRow:
 
 
 def certificate_rows(book: Book, scope: Scope) -> LoadedRows[CertificateRow]:
-    """The certificates of a scope; with `only["proposed"]` those earned and not given yet stand first."""
+    """The certificates of a scope; those in `only["proposed"]`, earned and not given yet, stand among them."""
     given = book.certificates.list(cycle_id=scope.cycle_id)
-    proposed: list[Certificate] = []
-    if scope.only.get("proposed") and scope.cycle_id is not None:
-        from mentordesk.actions.certificates import propose
-
-        proposed = propose(book, scope.cycle_id, scope.today)
+    proposed: Sequence[Certificate] = scope.only.get("proposed", ())
     wanted = {one.person_id for one in (*given, *proposed)}
     people = {one.id: one for one in book.people.list(ids=wanted)} if wanted else {}
     printed = book.certificates.last_printings(cycle_id=scope.cycle_id) if given else {}

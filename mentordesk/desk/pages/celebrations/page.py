@@ -57,7 +57,10 @@ class CelebrationsPage(Page):
             desk,
             CERTIFICATES,
             scope=lambda: Scope(
-                desk.today(), desk.cycle.id if desk.cycle else None, {"proposed": True}, words
+                desk.today(),
+                desk.cycle.id if desk.cycle else None,
+                {"proposed": self._waiting.proposed},
+                words,
             ),
             row_menu=self._fill_menu_for,
         )
