@@ -30,7 +30,7 @@ def headings(area: str) -> dict[str, tuple[str, ...]]:
 @cache
 def spellings(kind: str) -> frozenset[str]:
     """The words of one meaning ("yes", "mentor", "on_leave"), folded; marks alone, such as ✓, stand for themselves."""
-    return frozenset(spoken(text) for text in _words()[kind])
+    return frozenset(spoken(text) for text in _meanings()[kind])
 
 
 def spoken(text: str) -> str:
@@ -40,6 +40,6 @@ def spoken(text: str) -> str:
 
 
 @cache
-def _words() -> dict[str, list[str]]:
+def _meanings() -> dict[str, list[str]]:
     found: dict[str, list[str]] = json.loads(resource("import", "words.json").read_text("utf-8"))
     return found

@@ -11,7 +11,7 @@ from mentordesk.exchange.guessing import guess, knows_headings
 from mentordesk.exchange.layout import lay_out
 from mentordesk.exchange.people_columns import PEOPLE, adjusted
 from mentordesk.exchange.sheets import Grid
-from mentordesk.exchange.vocabulary import headings, key, words
+from mentordesk.exchange.vocabulary import headings, key, spellings
 
 Guessed = Callable[..., dict[str, str]]
 
@@ -159,4 +159,4 @@ def test_no_word_means_yes_and_no() -> None:
         ("here", "on_leave"),
         ("feminine", "masculine"),
     ):
-        assert not words(one) & words(other)
+        assert not spellings(one) & spellings(other)

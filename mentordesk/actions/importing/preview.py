@@ -14,7 +14,7 @@ from mentordesk.domain.refusals import Refusal
 from mentordesk.exchange.guessing import Guessing, shared_word
 from mentordesk.exchange.layout import GUESS, lay_out
 from mentordesk.exchange.sheets import CellProblem, Grid, Sheet, number_of
-from mentordesk.exchange.vocabulary import key, words
+from mentordesk.exchange.vocabulary import key, spellings
 
 if TYPE_CHECKING:
     from mentordesk.actions.importing.snapshot import Snapshot
@@ -324,6 +324,6 @@ def _everybody(preview: Preview, sheet: Sheet, mapping: Mapping[int, str]) -> st
         said = set(key(name).split())
         for role in ("mentee", "mentor"):
             other = "mentor" if role == "mentee" else "mentee"
-            if said & words(role) and not said & words(other):
+            if said & spellings(role) and not said & spellings(other):
                 return role
     return ""
