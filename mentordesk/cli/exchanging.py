@@ -39,7 +39,7 @@ def import_file(run: Run) -> int:
         if options.mapping:
             preview = preview.with_named(dict(options.mapping))
         result = result_of(preview) if options.dry_run else apply(book, preview)
-        run.answer(_record(run, result), _words(run, result))
+        run.answer(_record(run, result), _in_words(run, result))
     return 0
 
 
@@ -57,7 +57,7 @@ def _record(run: Run, result: ImportResult) -> Record:
     }
 
 
-def _words(run: Run, result: ImportResult) -> str:
+def _in_words(run: Run, result: ImportResult) -> str:
     words = run.words
     lines = [
         words(
