@@ -200,8 +200,9 @@ def _controls(within: QWidget) -> list[QWidget]:
         while above is not None and above is not within:
             inner = inner or isinstance(above, _INSIDE)
             above = above.parentWidget()
+        inner = inner or one.objectName().startswith("qt_")
         own_heads = isinstance(one, QHeaderView) and one.focusPolicy() == Qt.FocusPolicy.NoFocus
-        if not inner and not own_heads and type(one).__name__ != "QTableCornerButton":
+        if not inner and not own_heads:
             found.append(one)
     return found
 
@@ -238,10 +239,9 @@ def cut_in() -> Callable[[QWidget], list[str]]:
                 elif one.sizeHint().width() > one.width() + 1 or one.sizeHint().height() > one.height() + 1:
                     found.append(f"label “{one.text()}” {one.size().toTuple()} of {one.sizeHint().toTuple()}")
             elif isinstance(one, QPushButton | QCheckBox | QRadioButton) and one.text():
-                if one.sizeHint().width() > one.width() + 1 or one.sizeHint().height() > one.height() + 1:
-                    found.append(
-                        f"button “{one.text()}” {one.size().toTuple()} of {one.sizeHint().toTuple()}"
-                    )
+                needed, there = one.sizeHint(), one.size()
+                if needed.width() > there.width() + 1 or needed.height() > there.height() + 1:
+                    found.append(f"button “{one.text()}” {there.toTuple()} of {needed.toTuple()}")
         return found
 
     return cut

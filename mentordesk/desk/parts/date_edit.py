@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date as Day
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.desk.parts.field_sign import FieldSign
 from mentordesk.desk.parts.text_edit import LineEdit
-from mentordesk.desk.theme import Theme, styled
+from mentordesk.desk.theme import Theme
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.refusals import Refusal
 from mentordesk.words import Words
+
+if TYPE_CHECKING:
+    from mentordesk.desk.parts.month import MonthPopup
 
 
 class DateEdit(LineEdit):
@@ -42,7 +45,7 @@ class DateEdit(LineEdit):
         super().__init__(words, parent)
         self._theme, self._today, self._past = theme, today, past
         self._date: Day | None = None
-        self._popup: _Month | None = None
+        self._popup: MonthPopup | None = None
         self.setPlaceholderText(words("such as: yesterday, Tue, 3 Nov"))
         FieldSign(theme, words, self, "calendar-days", verb=words("pick from a month"), do=self.pick)
         self.textEdited.connect(self._echo)
@@ -119,43 +122,12 @@ class DateEdit(LineEdit):
     def pick(self) -> None:
         """Open a month to pick from."""
         if self._popup is None:
-            self._popup = _Month(self._theme, self)
+            from mentordesk.desk.parts.month import MonthPopup
+
+            self._popup = MonthPopup(self._theme, self._words, self._today(), self)
             self._popup.picked.connect(self._accept)
-        day = self._date or self._today()
-        self._popup.open_at(self, day, self._words.language)
-
-
-class _Month(QFrame):
-    """A month to pick a day from; Esc closes it."""
-
-    picked = Signal(object)
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        styled(self, "card")
-        self._theme = theme
-        self._calendar = QCalendarWidget(self)
-        self._calendar.setGridVisible(False)
-        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self._calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self._calendar.activated.connect(self._pick)
-        self._calendar.clicked.connect(self._pick)
-        whole = QVBoxLayout(self)
-        edge = theme.px(8)
-        whole.setContentsMargins(edge, edge, edge, edge)
-        whole.addWidget(self._calendar)
-
-    def open_at(self, field: QWidget, day: Day, language: str) -> None:
-        self._calendar.setLocale(QLocale(language))
-        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        size = self.sizeHint()
-        corner = field.mapToGlobal(QPoint(0, field.height() + 2))
-        if field.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            corner.setX(corner.x() + field.width() - size.width())
-        self.move(corner)
-        self.show()
-        self._calendar.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _pick(self, day: Any) -> None:
-        self.hide()
-        self.picked.emit(Day(day.year(), day.month(), day.day()))
+        try:
+            day = self.read(self.text()) if self.text().strip() else self._today()
+        except Refusal:
+            day = self._date or self._today()
+        self._popup.open_at(self, day)

@@ -161,11 +161,14 @@ def draw_pill(
 
 
 def laid_out(text: str, font: QFont, width: int, direction: Qt.LayoutDirection) -> QTextLayout:
-    """A paragraph broken into lines of a width, ready to be measured and drawn; line breaks in the text are kept."""
+    """A paragraph broken into lines of a width, ready to be measured and drawn; line breaks in the text are kept.
+
+    It stands at the leading side of a direction, and reads in the direction of its own letters.
+    """
     layout = QTextLayout(text.replace("\r\n", "\n").replace("\n", "\u2028"), font)
     option = QTextOption(leading(direction) | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(direction)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     layout.setTextOption(option)
     layout.beginLayout()
     height = 0.0

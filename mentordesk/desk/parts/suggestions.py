@@ -174,7 +174,6 @@ class Suggestions(QObject):
         self._least = 260
         self.frame = QFrame(field, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self.frame.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.frame.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._model = FoundModel(self)
         self.view = QListView(self.frame)

@@ -1,0 +1,208 @@
+"""Painted pieces: phases whose names are never cut, weeks told apart by shape, layouts that flow and mirror."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from mentordesk.actions.lists.spec import Week
+from mentordesk.desk.parts.banner import Banner
+from mentordesk.desk.parts.card import AttentionCard
+from mentordesk.desk.parts.dialog import CalmDialog, on_main
+from mentordesk.desk.parts.dots import WeekDots
+from mentordesk.desk.parts.flow import FlowLayout
+from mentordesk.desk.parts.painted import visual
+from mentordesk.desk.parts.phase_line import PhaseLine
+from mentordesk.desk.parts.split import ListAndDetail
+from mentordesk.desk.parts.timeline import StoryEvent, Timeline
+from mentordesk.desk.theme import Theme
+from mentordesk.domain.pairings import OPEN_PHASES, PHASE_NAMES, Phase
+from mentordesk.words import Words
+
+BOTH = pytest.mark.parametrize("language", ["en", "he"], indirect=True)
+
+
+@BOTH
+@pytest.mark.parametrize("width", [200, 260, 340, 420, 528, 900])
+def test_no_phase_is_ever_cut(theme: Theme, words: Words, qtbot: QtBot, width: int) -> None:
+    line = PhaseLine(theme, words, Phase.ENABLING_GROWTH)
+    qtbot.addWidget(line)
+    line.resize(width, line.heightForWidth(width))
+    names = [words.say(PHASE_NAMES[phase]) for phase in OPEN_PHASES]
+    if line._stacked(width):
+        room = width - theme.px(24)
+        assert all(
+            QFontMetrics(line._font(n)).horizontalAdvance(name) <= room for n, name in enumerate(names)
+        )
+        return
+    for number, (start, own) in enumerate(line._columns(width)):
+        wrapped = line._wrapped(number, int(own))
+        assert wrapped.width() <= own + 1
+        assert start + own <= width + 1
+
+
+def test_a_screen_reader_hears_the_phase_and_the_weeks(theme: Theme, words: Words, qtbot: QtBot) -> None:
+    line = PhaseLine(theme, words, Phase.COMING_TO_CLOSURE)
+    dots = WeekDots(theme, words, (Week.OUTSIDE, Week.HELD, Week.MISSED, Week.CANCELLED, Week.HELD))
+    for piece in (line, dots):
+        qtbot.addWidget(piece)
+    assert line.accessibleName() == "Phase: Coming to closure"
+    assert dots.accessibleName() == "met in 2 of the last 4 weeks"
+
+
+def test_each_kind_of_week_has_a_shape_of_its_own(theme: Theme, words: Words, qtbot: QtBot) -> None:
+    """Shape tells them apart without colour: as black and white pictures they differ, too."""
+    shapes = set()
+    for week in Week:
+        dots = WeekDots(theme, words, (week,))
+        qtbot.addWidget(dots)
+        dots.resize(dots.sizeHint())
+        grey = dots.grab().toImage().convertToFormat(dots.grab().toImage().Format.Format_Mono)
+        shapes.add(bytes(grey.constBits()))
+    assert len(shapes) == len(Week)
+
+
+@BOTH
+def test_pieces_flow_into_the_next_line_from_the_leading_side(
+    theme: Theme, words: Words, qtbot: QtBot
+) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    flow = FlowLayout(around, 8)
+    buttons = [QPushButton(f"Button {n}") for n in range(6)]
+    for button in buttons:
+        flow.addWidget(button)
+    around.resize(260, flow.heightForWidth(260))
+    around.show()
+    rows = sorted({button.y() for button in buttons})
+    assert len(rows) > 1
+    first, second = buttons[0], buttons[1]
+    assert (first.x() > second.x()) is words.rtl
+    assert all(button.geometry().right() < 260 and button.x() >= 0 for button in buttons)
+
+
+def test_a_rectangle_is_mirrored_as_qt_does_it() -> None:
+    from PySide6.QtWidgets import QStyle
+
+    within = QRect(0, 0, 200, 40)
+    for rect in (QRect(10, 5, 30, 20), QRect(0, 0, 200, 40), QRect(150, 0, 50, 10)):
+        for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+            assert visual(direction, within, rect) == QStyle.visualRect(direction, within, rect)
+
+
+def test_the_pill_of_a_card_goes_below_its_title_where_it_is_narrow(
+    theme: Theme, qtbot: QtBot, cut_in: object
+) -> None:
+    card = AttentionCard(
+        theme,
+        icon="clock-alert",
+        tone="crimson",
+        title="Rina Azulai and Tom Weiss start without an agreement",
+        reason="Paired 9 days ago.",
+        button="Print the agreement",
+        do=lambda: None,
+        pill="Untested assumptions",
+    )
+    qtbot.addWidget(card)
+    for width in (900, 420, 330):
+        for _round in range(2):  # the pill moves with the width, and the height follows
+            card.resize(width, card.sizeHint().height())
+            card.resize(width, card.heightForWidth(width))
+            card.show()
+            qtbot.wait(1)
+        assert cut_in(card) == []  # type: ignore[operator]
+
+
+def test_a_band_says_another_sentence_in_the_same_place(theme: Theme, qtbot: QtBot) -> None:
+    done: list[str] = []
+    band = Banner(
+        theme, "crimson", "clock-alert", "Quiet for 26 days.", (("Why?", lambda: done.append("why")),)
+    )
+    qtbot.addWidget(band)
+    band.verbs[0].click()
+    assert done == ["why"]
+    band.say("green", "check", "They met yesterday.")
+    assert band.verbs == []
+    assert band.sentence.text() == "They met yesterday."
+
+
+def test_list_and_detail_stand_side_by_side_or_one_over_the_other(
+    theme: Theme, words: Words, qtbot: QtBot
+) -> None:
+    split = ListAndDetail(theme, words, QWidget(), QWidget())
+    qtbot.addWidget(split)
+    split.resize(1000, 600)
+    split.show()
+    assert not split.is_narrow
+    assert split.shows_detail
+    split.resize(600, 600)
+    assert split.is_narrow
+    assert not split.shows_detail
+    split.show_detail()
+    assert split.shows_detail
+    assert split.back()
+    assert not split.back()
+
+
+def test_a_dialog_keeps_what_was_typed_when_it_is_refused(theme: Theme, words: Words, qtbot: QtBot) -> None:
+    dialog = CalmDialog(theme, words, "End early", "Nobody is to blame.", main="End it")
+    qtbot.addWidget(dialog)
+    answers = iter([False, True])
+
+    def do() -> bool:
+        answer = next(answers)
+        if not answer:
+            dialog.refuse("Say when it ended.")
+        return answer
+
+    on_main(dialog, do)
+    dialog.show()
+    dialog.main.click()
+    assert dialog.isVisible()
+    assert dialog.refusal.isVisible()
+    dialog.main.click()
+    assert not dialog.isVisible()
+
+
+def test_a_long_dialog_scrolls_rather_than_growing_beyond_the_window(
+    theme: Theme, words: Words, qtbot: QtBot
+) -> None:
+    behind = QWidget()
+    qtbot.addWidget(behind)
+    behind.resize(700, 500)
+    behind.show()
+    dialog = CalmDialog(theme, words, "Many", "All of them.", parent=behind)
+    for number in range(60):
+        dialog.body.addWidget(QPushButton(f"Line {number}"))
+    dialog.show()
+    assert dialog.height() <= 500
+    assert dialog.main.isVisible()
+
+
+def test_a_story_grows_with_its_events_and_opens_one(theme: Theme, words: Words, qtbot: QtBot) -> None:
+    from datetime import date
+
+    from PySide6.QtTest import QSignalSpy, QTest
+
+    story = Timeline(theme, words, grows=True)
+    qtbot.addWidget(story)
+    story.resize(400, 100)
+    story.show()
+    story.show_events(
+        [StoryEvent(date(2026, 10, 29), "Meeting, 45 min", "Entry routine.", key=7)], date(2026, 11, 24)
+    )
+    one = story.height()
+    story.show_events(
+        [StoryEvent(date(2026, 10, day), "Meeting", "A few words. " * 12, key=day) for day in (1, 8, 15)],
+        date(2026, 11, 24),
+    )
+    assert story.height() > one * 2
+    opened = QSignalSpy(story.opened)
+    story.activateWindow()
+    story.setFocus()
+    qtbot.waitUntil(story.hasFocus)
+    QTest.keyClick(story, Qt.Key.Key_Return)
+    assert opened.count() == 1
