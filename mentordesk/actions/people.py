@@ -69,6 +69,8 @@ def possible_doubles(people: Sequence[Person], apart: Collection[tuple[int, int]
     groups = [*same.values(), *(group for group in alike.values() if len(group) <= MOST_ALIKE)]
     for group in groups:
         for key, other in combinations(group, 2):
+            if key.email and other.email and key.email != other.email:
+                continue
             one_id, other_id = key.person.id, other.person.id
             if (
                 one_id in taken
@@ -76,8 +78,7 @@ def possible_doubles(people: Sequence[Person], apart: Collection[tuple[int, int]
                 or (min(one_id, other_id), max(one_id, other_id)) in apart
             ):
                 continue
-            two_addresses = key.email and other.email and key.email != other.email
-            why = None if two_addresses else _why(key, other)
+            why = _why(key, other)
             if why is not None:
                 taken |= {one_id, other_id}
                 found.append(Double(key.person, other.person, why))
@@ -115,9 +116,16 @@ def _nearly(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     mine, theirs = sorted(set(one) - set(other)), sorted(set(other) - set(one))
     if len(mine) != 1 or len(theirs) != 1 or min(len(mine[0]), len(theirs[0])) < SHORT:
         return False
-    from rapidfuzz.distance import OSA
+    return _one_slip(mine[0], theirs[0])
 
-    return OSA.distance(mine[0], theirs[0], score_cutoff=1) <= 1
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether two words differ by one letter more, less or other, or by two that changed places."""
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
 
 
 def known_apart(book: Book) -> set[tuple[int, int]]:

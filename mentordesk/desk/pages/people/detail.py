@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from mentordesk.actions.people import Double, PersonStory, doubles_of, known_apart, person_story
 from mentordesk.desk.context import Desk
-from mentordesk.desk.pages.people.form import person_form
 from mentordesk.desk.pages.people.head import PersonHead
 from mentordesk.desk.pages.people.known import Known
 from mentordesk.desk.pages.people.school_week import SchoolWeek, school_week
-from mentordesk.desk.pages.people.story import StoryCards
-from mentordesk.desk.pages.people.ties import TiesCard
 from mentordesk.desk.parts.banner import Banner
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.parts.empty import EmptyState
-from mentordesk.desk.parts.form import Form
-from mentordesk.desk.parts.history import HistoryPanel
 from mentordesk.desk.theme import styled
 from mentordesk.domain.people import Person
 from mentordesk.domain.refusals import NotFound
+
+if TYPE_CHECKING:
+    from mentordesk.desk.pages.people.story import StoryCards
+    from mentordesk.desk.pages.people.ties import TiesCard
+    from mentordesk.desk.parts.form import Form
+    from mentordesk.desk.parts.history import HistoryPanel
 
 DETAILS, STORY, HISTORY = range(3)
 
@@ -176,6 +177,9 @@ class PersonDetail(QWidget):
             page.deleteLater()
 
     def _make_details(self, week: SchoolWeek) -> QWidget:
+        from mentordesk.desk.pages.people.form import person_form
+        from mentordesk.desk.pages.people.ties import TiesCard
+
         self._week = week
         theme = self._desk.theme
         card = Card(theme)
@@ -192,10 +196,14 @@ class PersonDetail(QWidget):
         return details
 
     def _make_story(self) -> QWidget:
+        from mentordesk.desk.pages.people.story import StoryCards
+
         self.story = StoryCards(self._desk)
         return self.story
 
     def _make_history(self) -> QWidget:
+        from mentordesk.desk.parts.history import HistoryPanel
+
         self.history = HistoryPanel(self._desk, "people", grows=True)
         card = Card(self._desk.theme)
         card.setAccessibleName(self._desk.words("History"))

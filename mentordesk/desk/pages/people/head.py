@@ -96,7 +96,8 @@ class PersonHead(QFrame):
         """What leads from here to the pairings, in reading order."""
         found: list[QWidget] = []
         for place in range(self._now.count()):
-            widget = self._now.itemAt(place).widget()
+            item = self._now.itemAt(place)
+            widget = item.widget() if item is not None else None
             if isinstance(widget, LinkLine):
                 found += [widget.link, *([widget.verb] if widget.verb is not None else [])]
             elif widget is not None:

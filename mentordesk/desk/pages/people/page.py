@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -13,10 +13,8 @@ from mentordesk.actions.lists.people import PEOPLE, read_people
 from mentordesk.actions.lists.spec import Scope
 from mentordesk.actions.people import known_apart, possible_doubles, tell_apart
 from mentordesk.desk.context import Desk
-from mentordesk.desk.pages.people.add import AddPersonDialog
 from mentordesk.desk.pages.people.detail import HISTORY, PersonDetail
 from mentordesk.desk.pages.people.known import Known
-from mentordesk.desk.pages.people.merge import MergeDialog
 from mentordesk.desk.parts.banner import Banner
 from mentordesk.desk.parts.empty import EmptyState
 from mentordesk.desk.parts.list import RecordList
@@ -24,6 +22,10 @@ from mentordesk.desk.parts.split import ListAndDetail
 from mentordesk.desk.shell.page import Page
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.people import Status
+
+if TYPE_CHECKING:
+    from mentordesk.desk.pages.people.add import AddPersonDialog
+    from mentordesk.desk.pages.people.merge import MergeDialog
 
 
 class PeoplePage(Page):
@@ -181,6 +183,8 @@ class PeoplePage(Page):
 
     def new(self) -> None:
         """Ask for a new person."""
+        from mentordesk.desk.pages.people.add import AddPersonDialog
+
         dialog = AddPersonDialog(self.desk, self._known, self.window())
         dialog.added.connect(self._added)
         self._open(dialog)
@@ -202,6 +206,8 @@ class PeoplePage(Page):
 
     def merge(self, keep_id: int, other_id: int | None = None) -> None:
         """Compare two people and make one of them."""
+        from mentordesk.desk.pages.people.merge import MergeDialog
+
         self.detail.settle()
         dialog = MergeDialog(self.desk, self._known, keep_id, other_id, self.window())
         dialog.merged.connect(self._follow)
