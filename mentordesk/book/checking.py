@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as driver
@@ -19,16 +20,36 @@ if TYPE_CHECKING:
 def problems(store: Store) -> list[Message]:
     """Everything that is wrong with an open book; empty for a sound one. Reads the whole file."""
     try:
-        found = [
-            msg("The file is damaged: {what}", what=what)
-            for (what,) in store.conn.execute("PRAGMA integrity_check")
-            if what != "ok"
-        ]
+        found = [msg("The file is damaged: {what}", what=what) for what in _damage(store)]
         if found:
             return found  # nothing that is read from a damaged file says anything more
         return [*_hanging(store), *_layout(store), *_search(store), *_rules(store)]
     except driver.DatabaseError as error:
         return [msg("The file is damaged: {what}", what=str(error))]
+
+
+def is_sound(store: Store) -> bool:
+    """Whether file and layout are as they should be: asked where an error may come of damage or of a slip of ours."""
+    try:
+        return not _damage(store) and not _other_layout(store.conn)
+    except driver.DatabaseError:
+        return False
+
+
+def _damage(store: Store) -> list[str]:
+    """What SQLite finds wrong with the file, in its words. Raises driver.DatabaseError."""
+    if not store.read_only:
+        return _integrity(store.conn)
+    copy = connect(":memory:")  # SQLite leaves the rules of the tables out where it may only read
+    try:
+        store.conn.backup(copy)
+        return _integrity(copy)
+    finally:
+        copy.close()
+
+
+def _integrity(conn: sqlite3.Connection) -> list[str]:
+    return [str(what) for (what,) in conn.execute("PRAGMA integrity_check").fetchall() if what != "ok"]
 
 
 def _hanging(store: Store) -> list[Message]:
@@ -43,15 +64,6 @@ def _hanging(store: Store) -> list[Message]:
     ]
 
 
-def is_sound(conn: sqlite3.Connection) -> bool:
-    """Whether file and layout are as they should be: asked where an error may come of damage or of a slip of ours."""
-    try:
-        whole = conn.execute("PRAGMA integrity_check(1)").fetchone()
-        return bool(whole == ("ok",)) and not _other_layout(conn)
-    except driver.DatabaseError:
-        return False
-
-
 def _layout(store: Store) -> list[Message]:
     return [
         msg(
@@ -64,24 +76,27 @@ def _layout(store: Store) -> list[Message]:
 
 def _other_layout(conn: sqlite3.Connection) -> list[str]:
     """The names of tables, indexes and triggers that are missing, changed or not ours."""
-    from mentordesk.book import (
-        files,
-    )  # here: it makes an empty book to compare with, which only a check needs
+    return sorted({name for name, _ in _right_layout() ^ _laid_out(conn)})
+
+
+@cache
+def _right_layout() -> frozenset[tuple[str, str]]:
+    """How a book is laid out, as an empty one shows it."""
+    from mentordesk.book import files  # here, since only a check makes a book to compare with
 
     empty = connect(":memory:")
     try:
         files.bring_up_to_date(empty)
-        differing = set(_laid_out(empty)) ^ set(_laid_out(conn))
+        return _laid_out(empty)
     finally:
         empty.close()
-    return sorted({name for name, _ in differing})
 
 
-def _laid_out(conn: sqlite3.Connection) -> list[tuple[str, str]]:
+def _laid_out(conn: sqlite3.Connection) -> frozenset[tuple[str, str]]:
     rows = conn.execute(
         "SELECT name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
     )
-    return [(str(name), str(sql)) for name, sql in rows.fetchall()]
+    return frozenset((str(name), str(sql)) for name, sql in rows.fetchall())
 
 
 def _search(store: Store) -> list[Message]:

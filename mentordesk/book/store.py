@@ -154,7 +154,7 @@ class Store:
         """Raise BookUnusable where an error without a sentence comes of a damaged file, and not of a slip of ours."""
         from mentordesk.book import checking
 
-        if not checking.is_sound(self.conn):
+        if not checking.is_sound(self):
             raise faults.damaged() from error
 
     def get(self, table: str, row_id: int | None) -> Row:
