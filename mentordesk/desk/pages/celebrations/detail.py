@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -57,13 +57,17 @@ class CertificateDetail(QWidget):
         self.setFocusProxy(self.live.which)
 
     def show_row(
-        self, row: CertificateRow | None, given: Sequence[CertificateRow], facts: SchoolFacts
+        self,
+        row: CertificateRow | None,
+        given: int,
+        read_all: Callable[[], list[CertificateRow]],
+        facts: SchoolFacts,
     ) -> None:
-        """Show a certificate, among those given in the cycle; the same one again keeps what is being typed."""
+        """Show a certificate, of ``given`` ones in the cycle; the same one again keeps what is being typed."""
         other = row is None or self.row is None or row.certificate.id != self.row.certificate.id
         self.row = row
         self._faces.setCurrentWidget(self.area if row is not None or given else self.none)
-        self.live.show_rows(row, given, facts)
+        self.live.show_rows(row, given, read_all, facts)
         if row is not None and row.certificate.serial:
             self.words.show_certificate(row.certificate)
         if other:

@@ -39,7 +39,8 @@ class LivePreview(QWidget):
         self._desk = desk
         theme, words = desk.theme, desk.words
         self._one: CertificateRow | None = None
-        self._all: Sequence[CertificateRow] = ()
+        self._count = 0
+        self._read_all: Callable[[], list[CertificateRow]] = list
         self._facts = SchoolFacts()
         self._drawn: tuple[Any, ...] | None = None
         self._shown: list[CertificateRow] = []
@@ -97,10 +98,17 @@ class LivePreview(QWidget):
     # ---------------------------------------------------------------- what is shown
 
     def show_rows(
-        self, one: CertificateRow | None, given: Sequence[CertificateRow], facts: SchoolFacts
+        self,
+        one: CertificateRow | None,
+        given: int,
+        read_all: Callable[[], list[CertificateRow]],
+        facts: SchoolFacts,
     ) -> None:
-        """Show one certificate of those given in the cycle (or one not given yet, which is not among them)."""
-        self._one, self._all, self._facts = one, given, facts
+        """Show one certificate, of the ``given`` ones of the cycle or one still to be given.
+
+        ``read_all`` reads all that were given, which is only done where all are to be seen.
+        """
+        self._one, self._count, self._read_all, self._facts = one, given, read_all, facts
         self._again()
 
     def show_all(self) -> None:
@@ -111,7 +119,7 @@ class LivePreview(QWidget):
     @property
     def shows_all(self) -> bool:
         """Whether all of them are shown and not one alone."""
-        return self.which.current == ALL and bool(self._all)
+        return self.which.current == ALL and self._count > 0
 
     @property
     def shown(self) -> list[CertificateRow]:
@@ -121,7 +129,7 @@ class LivePreview(QWidget):
     def rows(self) -> list[CertificateRow]:
         """The certificates to be drawn, in their order."""
         if self.shows_all:
-            return in_order(self._all, Order(self.order.currentData()), self.language.currentData())
+            return in_order(self._read_all(), Order(self.order.currentData()), self.language.currentData())
         return [self._one] if self._one is not None else []
 
     def _again(self) -> None:
@@ -131,9 +139,9 @@ class LivePreview(QWidget):
     def _arrange(self) -> None:
         for widget in self._with_all:
             widget.setVisible(self.shows_all)
-        self.which.count({ALL: len(self._all)})
-        self.which.setVisible(bool(self._all))
-        several = self.shows_all and len(self._all) > 1
+        self.which.count({ALL: self._count})
+        self.which.setVisible(self._count > 0)
+        several = self.shows_all and self._count > 1
         for widget in (self.preview.back_button, self.preview.pages, self.preview.forward_button):
             widget.setVisible(several)
         waiting = not self.shows_all and self._one is not None and not self._one.certificate.serial

@@ -50,7 +50,7 @@ class CelebrationsPage(Page):
         super().__init__(desk, parent)
         words, theme = desk.words, desk.theme
         self._waiting = Waiting()
-        self._given: Sequence[CertificateRow] = ()
+        self._given: Sequence[Certificate] = ()
         self._facts = SchoolFacts()
         self.dialog: SharedDialog | None = None
         self.list = RecordList(
@@ -93,8 +93,7 @@ class CelebrationsPage(Page):
         """Read the cycle's certificates and what waits; the one looked at stays."""
         words, book, cycle = self.desk.words, self.desk.book, self.desk.cycle
         self._waiting = waiting(book, cycle.id, self.desk.today()) if cycle else Waiting()
-        given = book.certificates.list(cycle_id=cycle.id) if cycle else []
-        self._given = rows_for(book, given)
+        self._given = given = book.certificates.list(cycle_id=cycle.id) if cycle else []
         self._facts = school_facts(book)
         proposed = len(self._waiting.proposed)
         counted = []
@@ -172,12 +171,14 @@ class CelebrationsPage(Page):
         if wanted is None:
             return None
         if wanted > 0:
-            return next((one for one in self._given if one.certificate.id == wanted), None)
-        found = next((one for one in self._waiting.proposed if proposal_id(one) == wanted), None)
+            found = next((one for one in self._given if one.id == wanted), None)
+        else:
+            found = next((one for one in self._waiting.proposed if proposal_id(one) == wanted), None)
         return rows_for(self.desk.book, [found])[0] if found is not None else None
 
     def _show(self) -> None:
-        self.detail.show_row(self._current(), self._given, self._facts)
+        book, given = self.desk.book, self._given
+        self.detail.show_row(self._current(), len(given), lambda: rows_for(book, given), self._facts)
 
     # ---------------------------------------------------------------- what the window asks
 
