@@ -275,6 +275,7 @@ def test_the_menu_of_the_book_holds_what_one_does_with_the_whole(window: MainWin
 def test_help_says_what_the_page_is_for_and_lists_the_shortcuts(window: MainWindow) -> None:
     window.navigate("people")
     window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
     QTest.keyClick(window, Qt.Key.Key_F1)
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, CalmDialog)

@@ -27,6 +27,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = CTRL) -> None:
     window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
     QTest.keyClick(window.focusWidget() or window, key, modifier)
 
 
