@@ -232,7 +232,8 @@ class _Maker:
         page = PdfReader(BytesIO(document.finish())).pages[0]
         contents = page.get_contents()
         drawn = contents.get_data() if contents is not None else b""
-        resources = page["/Resources"].get_object().clone(self._writer)
+        found = page["/Resources"].get_object()
+        resources = found.clone(self._writer) if found is not None else DictionaryObject()
         return self._form(box, b"/Tx BMC q " + drawn + b" Q EMC", resources)
 
     def _circle(self, box: Box, *, filled: bool) -> IndirectObject:
