@@ -115,4 +115,4 @@ def _reason(row: PreviewRow) -> Message | None:
 def _source(
     spec: Callable[[], ListSpec[PreviewRow]], rows: Rows
 ) -> Callable[[Book, Scope], LoadedRows[PreviewRow]]:
-    return lambda _book, scope: LoadedRows(spec(), rows(), scope.words, scope.today)
+    return lambda _book, scope: LoadedRows(spec(), rows(), scope.words)

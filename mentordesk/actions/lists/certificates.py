@@ -67,7 +67,7 @@ def certificate_rows(book: Book, scope: Scope) -> LoadedRows[CertificateRow]:
         )
 
     rows = [row(one, proposal_id(one)) for one in proposed] + [row(one, one.id) for one in given]
-    return LoadedRows(CERTIFICATES, rows, scope.words, scope.today)
+    return LoadedRows(CERTIFICATES, rows, scope.words)
 
 
 def proposal_id(certificate: Certificate) -> int:

@@ -292,7 +292,7 @@ def read_people(book: Book, scope: Scope, people: Sequence[Person] | None = None
         people = book.people.list()
     rotation = int(book.settings.get("rotation") or 0)
     rows = people_rows(people, book.pairings.list(open_only=True), rotation)
-    return LoadedRows(PEOPLE, rows, scope.words, scope.today)
+    return LoadedRows(PEOPLE, rows, scope.words)
 
 
 PEOPLE: ListSpec[PersonRow] = ListSpec(

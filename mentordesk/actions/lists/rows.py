@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from mentordesk.actions.lists.cells import plain_words, sort_key
@@ -52,12 +51,9 @@ class LoadedRows(Generic[R]):
     ``words`` decides how choices and dates are found when typed; without it only plain texts are searched.
     """
 
-    def __init__(
-        self, spec: ListSpec[R], rows: Iterable[R], words: Words | None = None, today: date | None = None
-    ) -> None:
+    def __init__(self, spec: ListSpec[R], rows: Iterable[R], words: Words | None = None) -> None:
         self._spec = spec
         self._words = words.plain if words is not None else None
-        self._today = today
         self._rows: dict[int, R] = {spec.row_id(row): row for row in rows}
         self._searched: dict[int, str] | None = None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from mentordesk.actions.lists.people import PEOPLE, read_people
 from mentordesk.actions.lists.spec import Scope
@@ -67,6 +67,9 @@ class PeoplePage(Page):
             self.new,
         )
         self._faces = QStackedWidget()
+        # The list and the person scroll by themselves; the page as a whole need not be as high as they would like.
+        self._faces.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._faces.setMinimumHeight(theme.px(190))
         self._faces.addWidget(self.split)
         self._faces.addWidget(self.nobody)
         self.twice = Banner(theme)
