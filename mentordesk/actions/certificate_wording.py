@@ -8,7 +8,6 @@ The words themselves stand in `resources/certificates/wording.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -165,6 +164,8 @@ def _and(parts: Sequence[str]) -> str:
 
 @cache
 def _wording(language: str) -> Mapping[str, Any]:
+    import tomllib
+
     with resource("certificates", "wording.toml").open("rb") as file:
         found: Mapping[str, Any] = tomllib.load(file)[language]
     return found

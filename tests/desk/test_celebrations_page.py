@@ -210,7 +210,7 @@ class TestAllOfThem:
         given.show_all()
         settle(given)
         assert not given.detail.words.isVisible()
-        assert given.hand_out.isVisible()
+        assert given.detail.live.hand_out.isVisible()
 
     def test_printing_all_notes_each(self, given: CelebrationsPage, tmp_path: Path) -> None:
         given.show_all()
@@ -224,7 +224,7 @@ class TestAllOfThem:
     ) -> None:
         given.show_all()
         settle(given)
-        given.hand_out.click()
+        given.detail.live.hand_out.click()
         dialog = next(one for one in qapp.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible())
         assert dialog.windowTitle() == "Who gets what"
         dialog.close()

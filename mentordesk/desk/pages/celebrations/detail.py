@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from mentordesk.actions.certificates import CertificateRow, SchoolFacts
@@ -18,43 +18,69 @@ from mentordesk.desk.theme import styled
 
 
 class CertificateDetail(QWidget):
-    """Shows one certificate, or all of them; one that is not given yet can be looked at, and given."""
+    """Shows one certificate, or all of them; one that is not given yet can be looked at, and given.
 
-    def __init__(self, desk: Desk, *, give: Callable[[], Any], parent: QWidget | None = None) -> None:
+    The preview and the form are built once the list can be seen, so that the page is there at once.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        give: Callable[[], Any],
+        hand_out: Callable[[], Any],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._give = desk, give
-        theme, words = desk.theme, desk.words
+        self._desk, self._give, self._hand_out = desk, give, hand_out
         self.row: CertificateRow | None = None
-        self.waiting = Banner(theme)
-        self.waiting.hide()
-        self.live = LivePreview(desk)
-        self.words = WordsCard(desk)
-        inner = styled(QWidget(), "plain")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, theme.px(8))
-        column.setSpacing(theme.px(12))
-        for widget in (self.waiting, self.live, self.words):
-            column.addWidget(widget)
-        column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(inner)
-        self.none = EmptyState(theme)
+        self._given = 0
+        self._read_all: Callable[[], list[CertificateRow]] = list
+        self._facts = SchoolFacts()
+        self._sheet: _Sheet | None = None
+        words = desk.words
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.finish)
+        self.none = EmptyState(desk.theme)
         self.none.say(
             "award",
             words("No certificate chosen"),
             words("Choose one in the list to see it as it will be printed."),
         )
+        self._blank = QWidget()
         self._faces = QStackedLayout(self)
         self._faces.setContentsMargins(0, 0, 0, 0)
-        self._faces.addWidget(self.area)
         self._faces.addWidget(self.none)
-        self._faces.setCurrentWidget(self.none)
-        self.live.which.chosen.connect(lambda _key: self._arrange())
-        self.setFocusProxy(self.live.which)
+        self._faces.addWidget(self._blank)
+
+    # ---------------------------------------------------------------- its parts
+
+    @property
+    def live(self) -> LivePreview:
+        """The preview."""
+        return self._built().live
+
+    @property
+    def words(self) -> WordsCard:
+        """The words of the certificate shown."""
+        return self._built().words
+
+    @property
+    def waiting(self) -> Banner:
+        """The sentence about a certificate that is not given yet."""
+        return self._built().waiting
+
+    def _built(self) -> _Sheet:
+        if self._sheet is None:
+            self._sheet = _Sheet(self._desk, self._hand_out)
+            self._sheet.live.which.chosen.connect(lambda _key: self._arrange())
+            self._faces.addWidget(self._sheet)
+            self.setFocusProxy(self._sheet.live.which)
+        return self._sheet
+
+    # ---------------------------------------------------------------- what is shown
 
     def show_row(
         self,
@@ -65,28 +91,41 @@ class CertificateDetail(QWidget):
     ) -> None:
         """Show a certificate, of ``given`` ones in the cycle; the same one again keeps what is being typed."""
         other = row is None or self.row is None or row.certificate.id != self.row.certificate.id
-        self.row = row
-        self._faces.setCurrentWidget(self.area if row is not None or given else self.none)
-        self.live.show_rows(row, given, read_all, facts)
-        if row is not None and row.certificate.serial:
-            self.words.show_certificate(row.certificate)
+        self.row, self._given, self._read_all, self._facts = row, given, read_all, facts
+        if row is None and not given:
+            self._faces.setCurrentWidget(self.none)
+            return
+        if self._sheet is None:
+            self._faces.setCurrentWidget(self._blank)
+            self._soon.start()
+            return
         if other:
-            self.area.verticalScrollBar().setValue(0)
+            self._sheet.verticalScrollBar().setValue(0)
+        self.finish()
+
+    def finish(self) -> None:
+        """Show now what may wait until the list can be seen."""
+        self._soon.stop()
+        sheet, row = self._built(), self.row
+        self._faces.setCurrentWidget(sheet if row is not None or self._given else self.none)
+        sheet.live.show_rows(row, self._given, self._read_all, self._facts)
+        if row is not None and row.certificate.serial:
+            sheet.words.show_certificate(row.certificate)
         self._arrange()
 
     def settle(self) -> bool:
         """Keep what is still being typed; False where something was refused."""
-        return self.words.settle()
+        return self._sheet is None or self._sheet.words.settle()
 
     def _arrange(self) -> None:
         """The words belong to one certificate; the sentence about giving to one that has no number yet."""
-        words, row = self._desk.words, self.row
-        alone = row is not None and not self.live.shows_all
+        words, row, sheet = self._desk.words, self.row, self._built()
+        alone = row is not None and not sheet.live.shows_all
         given = alone and row is not None and bool(row.certificate.serial)
-        self.words.setVisible(given)
-        self.waiting.setVisible(alone and not given)
-        if alone and not given and row is not None:
-            self.waiting.say(
+        sheet.words.setVisible(given)
+        sheet.waiting.setVisible(alone and not given)
+        if alone and not given:
+            sheet.waiting.say(
                 "gold",
                 "award",
                 words(
@@ -95,3 +134,28 @@ class CertificateDetail(QWidget):
                 ),
                 ((words("Give this certificate"), self._give),),
             )
+
+
+class _Sheet(QScrollArea):
+    """Preview and words, one below the other; they scroll as one."""
+
+    def __init__(self, desk: Desk, hand_out: Callable[[], Any]) -> None:
+        super().__init__()
+        theme = desk.theme
+        self.waiting = Banner(theme)
+        self.waiting.hide()
+        self.live = LivePreview(desk, hand_out=hand_out)
+        self.words = WordsCard(desk)
+        self.words.hide()
+        inner = styled(QWidget(), "plain")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, theme.px(8))
+        column.setSpacing(theme.px(12))
+        for widget in (self.waiting, self.live, self.words):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)

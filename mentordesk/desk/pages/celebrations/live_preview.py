@@ -22,6 +22,7 @@ from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.flow import FlowLayout
 from mentordesk.desk.parts.pdf_preview import PdfPreview
 from mentordesk.desk.parts.pills import FilterPills
+from mentordesk.desk.theme import styled
 
 ONE, ALL = "one", "all"
 # How high a landscape sheet is beside its width.
@@ -34,7 +35,8 @@ _HIGHEST = 640
 class LivePreview(QWidget):
     """Shows one certificate, or all that were given, in a language and an order; saves and prints exactly that."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, *, hand_out: Callable[[], Any], parent: QWidget | None = None) -> None:
+        """``hand_out`` shows the list of who gets what, in the order of the preview."""
         super().__init__(parent)
         self._desk = desk
         theme, words = desk.theme, desk.words
@@ -45,7 +47,6 @@ class LivePreview(QWidget):
         self._drawn: tuple[Any, ...] | None = None
         self._shown: list[CertificateRow] = []
         self._cancel: Callable[[], None] = lambda: None
-        self._with_all: list[QWidget] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -59,13 +60,15 @@ class LivePreview(QWidget):
         self.order = self._box(
             words("Order of handing out"), [(words.say(one.label), one.value) for one in ORDER_CHOICES]
         )
-        self._with_all.append(self.order)
+        self.hand_out = styled(QPushButton(words("Who gets what…")), "link")
+        theme.dress(self.hand_out, "list-checks", "blue", 16)
+        self.hand_out.clicked.connect(lambda _on=False: hand_out())
         choices = QWidget()
-        self._flow = flow = FlowLayout(choices, theme.px(8), theme.px(6))
+        flow = FlowLayout(choices, theme.px(8), theme.px(6))
         policy = choices.sizePolicy()
         policy.setHeightForWidth(True)
         choices.setSizePolicy(policy)
-        for widget in (self.which, self.language, self.order):
+        for widget in (self.which, self.language, self.order, self.hand_out):
             flow.addWidget(widget)
         self.preview = PdfPreview(desk)
         # A certificate is one sheet: the whole of it is shown, one after the other, and nothing has to be fitted.
@@ -79,12 +82,6 @@ class LivePreview(QWidget):
         self.language.currentIndexChanged.connect(lambda _n: self._again())
         self.order.currentIndexChanged.connect(lambda _n: self._again())
         self.preview.taken_out.connect(self._note_printing)
-        self._arrange()
-
-    def add_verb(self, button: QPushButton) -> None:
-        """Put a verb beside the choices that goes with all of them."""
-        self._flow.addWidget(button)
-        self._with_all.append(button)
         self._arrange()
 
     def _box(self, name: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
@@ -137,8 +134,8 @@ class LivePreview(QWidget):
         self._soon.start()
 
     def _arrange(self) -> None:
-        for widget in self._with_all:
-            widget.setVisible(self.shows_all)
+        for with_all in (self.order, self.hand_out):
+            with_all.setVisible(self.shows_all)
         self.which.count({ALL: self._count})
         self.which.setVisible(self._count > 0)
         several = self.shows_all and self._count > 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from mentordesk.actions.certificates import (
     CertificateRow,
@@ -29,7 +29,6 @@ from mentordesk.desk.parts.list import RecordList
 from mentordesk.desk.parts.pdf_preview import show_pdf
 from mentordesk.desk.parts.split import ListAndDetail
 from mentordesk.desk.shell.page import Page
-from mentordesk.desk.theme import styled
 from mentordesk.domain.certificates import Certificate
 from mentordesk.domain.messages import Message, msg
 
@@ -64,7 +63,7 @@ class CelebrationsPage(Page):
             ),
             row_menu=self._fill_menu_for,
         )
-        self.detail = CertificateDetail(desk, give=self.give_current)
+        self.detail = CertificateDetail(desk, give=self.give_current, hand_out=self.show_hand_out)
         self.split = ListAndDetail(theme, words, self.list, self.detail, list_share=0.38)
         self.nothing = EmptyState(theme)
         self._faces = QStackedWidget()
@@ -79,10 +78,6 @@ class CelebrationsPage(Page):
         self.print_button = self.header.add_action(
             words("Print all of them…"), "printer", self.show_all, main=True
         )
-        self.hand_out = styled(QPushButton(words("Who gets what…")), "link")
-        theme.dress(self.hand_out, "list-checks", "blue", 16)
-        self.hand_out.clicked.connect(lambda _on=False: self.show_hand_out())
-        self.detail.live.add_verb(self.hand_out)
         self.list.chosen.connect(lambda _id: self._show())
         self.list.opened.connect(lambda _id: self.split.show_detail())
         self.setFocusProxy(self.list)
