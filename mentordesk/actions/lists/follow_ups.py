@@ -47,7 +47,7 @@ class FollowUpRows(LoadedRows[FollowUpRow]):
         found = book.follow_ups.list(
             cycle_id=scope.cycle_id, pairing_id=self._pairing_id, open_only=not self._is_whole
         )
-        super().__init__(FOLLOW_UPS, map(self._row, found), scope.words, scope.today)
+        super().__init__(FOLLOW_UPS, map(self._row, found), scope.words)
 
     def _row(self, one: FollowUp) -> FollowUpRow:
         return FollowUpRow(one, overdue=is_overdue(one, self._scope.today))

@@ -70,7 +70,7 @@ class PairingRows(LoadedRows[PairingRow]):
         for cycle_id in {one.cycle_id for one in pairings}:
             tallies |= book.meetings.tallies(cycle_id=cycle_id)
         rows = [self._row(one, tallies.get(one.id, Tally())) for one in pairings]
-        super().__init__(PAIRINGS, self._paused(rows), scope.words, scope.today)
+        super().__init__(PAIRINGS, self._paused(rows), scope.words)
 
     def _row(self, pairing: Pairing, tally: Tally) -> PairingRow:
         quiet = quiet_day(self._book, pairing, tally.last_held, self._calendar, self._day)
