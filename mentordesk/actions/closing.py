@@ -33,10 +33,10 @@ def conversation(view: PairingView, draft: Mapping[str, Mapping[str, str]]) -> C
     results = {one.id: (one.state, one.result) for one in view.goals}
     if view.closure is not None:
         return Conversation(dict(view.closure.answers), dict(view.contributions), results)
-    answers = dict(draft["answers"])
+    answers = draft["answers"]
     for goal in view.goals:
-        state = answers.pop(f"{_STATE}{goal.id}", goal.state.value)
-        words = answers.pop(f"{_WORDS}{goal.id}", goal.result)
+        state = answers.get(f"{_STATE}{goal.id}", goal.state.value)
+        words = answers.get(f"{_WORDS}{goal.id}", goal.result)
         results[goal.id] = (GoalState(state), words)
     own = {key: text for key, text in answers.items() if not key.startswith((_STATE, _WORDS))}
     contributions = {int(one): text for one, text in draft["contributions"].items()}

@@ -58,6 +58,14 @@ def test_closing_writes_answers_and_results_and_leaves_other_goals_alone(school:
     assert school.goals.get(other).state is GoalState.OPEN
 
 
+def test_a_goal_nothing_new_was_said_about_stays_as_it_was(school: Book, today: date) -> None:
+    goal = school.goals.list(pairing_id=YAEL_AND_DOV)[0].id
+    school.goals.change(goal, state=GoalState.REACHED, progress=80)
+    view, said = begin_conversation(school, YAEL_AND_DOV, today)
+    close_pairing(school, view, said, today)
+    assert school.goals.get(goal).progress == 80
+
+
 def test_what_they_talked_about_most_comes_first(school: Book, today: date) -> None:
     view, _ = begin_conversation(school, YAEL_AND_DOV, today)
     assert talked_about(view) == ("Starting a lesson", "Seating plans")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from mentordesk.book import Book
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.meetings.log import EditDialog
+from mentordesk.desk.pages.pairings.about import AgreementDialog
 from mentordesk.desk.pages.pairings.fields_dialog import FieldsDialog
 from mentordesk.desk.pages.pairings.page import PairingsPage
 from mentordesk.domain.goals import Goal, GoalState
@@ -282,18 +283,32 @@ def test_what_is_overdue_is_said_in_words(page: PairingsPage) -> None:
 # What was agreed
 
 
-def test_why_they_were_paired_is_changed_in_place_and_kept_at_once(page: PairingsPage, school: Book) -> None:
-    page.detail.about.edit_button.click()
+def test_what_was_agreed_is_changed_field_by_field_and_kept_at_once(page: PairingsPage, school: Book) -> None:
+    QTest.keyClick(page.detail.about.edit_button, Qt.Key.Key_Space)
     settle()
-    form = page.detail.about.form
+    form = opened(AgreementDialog).form
     form.row("why").editor.notes.set_text("Both asked for it.")
     QTest.keyClick(form.row("why").editor.notes, Qt.Key.Key_Tab)
     settle()
     assert school.pairings.get(YAEL_AND_DOV).why == "Both asked for it."
-    form.row("every_weeks").editor.line.setText("40")
-    QTest.keyClick(form.row("every_weeks").editor.line, ENTER)
-    assert form.row("every_weeks").is_wrong
+    assert "Both asked for it." in words_of(page.detail.about)
+    school.undo()
+    settle()
+    assert form.row("why").editor.notes.text() == "Same grade band; free on Tuesday, period 3."
+
+
+def test_a_rhythm_that_makes_no_sense_is_refused_below_its_field(page: PairingsPage, school: Book) -> None:
+    page.detail.about.edit("every_weeks")
+    dialog = opened(AgreementDialog)
+    dialog.form.row("every_weeks").editor.line.setText("40")
+    dialog.main.click()
+    assert dialog.isVisible()
+    assert dialog.form.row("every_weeks").is_wrong
     assert school.pairings.get(YAEL_AND_DOV).every_weeks == 1
+    dialog.form.row("every_weeks").editor.line.setText("2")
+    dialog.main.click()
+    assert school.pairings.get(YAEL_AND_DOV).every_weeks == 2
+    assert page.detail.about.dialog is None
 
 
 def test_private_notes_are_read_only_where_they_are_asked_for(page: PairingsPage, school: Book) -> None:
@@ -302,13 +317,13 @@ def test_private_notes_are_read_only_where_they_are_asked_for(page: PairingsPage
     assert "He thinks of leaving." not in words_of(page)
     assert "There are private notes" in words_of(page.detail.about)
     page.detail.about.edit("private_notes")
-    assert page.detail.about.form.row("private_notes").editor.notes.text() == "He thinks of leaving."
+    notes = opened(AgreementDialog).form.row("private_notes").editor.notes
+    assert notes.isVisible() and notes.text() == "He thinks of leaving."
 
 
 def test_typing_is_not_lost_when_something_else_changes(page: PairingsPage, school: Book) -> None:
     page.detail.about.edit("why")
-    settle()
-    notes = page.detail.about.form.row("why").editor.notes
+    notes = opened(AgreementDialog).form.row("why").editor.notes
     notes.set_text("Half a sen")
     school.follow_ups.add(FollowUp(pairing_id=YAEL_AND_DOV, what="Something else"))
     settle()
@@ -399,14 +414,16 @@ def test_nothing_flashes_as_a_window_of_its_own_and_takes_the_keyboard(
     qapp.installEventFilter(flashes)
     page = open_page()
     page.show_record(YAEL_AND_DOV)
-    page.detail.about.edit()
+    page.detail.follow_ups.add()
+    opened(FieldsDialog).reject()
     page.do("pair", mentee_id=DOV, mentor_id=NOAM)
     settle()
     page.do("close", pairing_id=YAEL_AND_DOV)
     settle()
     page.leave_view()
     qapp.removeEventFilter(flashes)
-    assert flashes.seen == [page]
+    assert flashes.seen[0] is page
+    assert [type(one).__name__ for one in flashes.seen[1:]] == ["FieldsDialog"]
 
 
 def test_on_a_narrow_window_the_story_slides_over_the_list_and_back(open_page: Any) -> None:

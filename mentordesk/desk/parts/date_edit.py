@@ -46,7 +46,8 @@ class DateEdit(LineEdit):
         self._theme, self._today, self._past = theme, today, past
         self._date: Day | None = None
         self._popup: MonthPopup | None = None
-        self.setPlaceholderText(words("such as: yesterday, Tue, 3 Nov"))
+        behind, ahead = words("such as: yesterday, Tue, 3 Nov"), words("such as: tomorrow, Tue, 1 Dec")
+        self.setPlaceholderText(behind if past else ahead)
         FieldSign(theme, words, self, "calendar-days", verb=words("pick from a month"), do=self.pick)
         self.textEdited.connect(self._echo)
         self.done.connect(self.settle)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from mentordesk.actions.meetings import PairingChoice, find_pairings
 from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.pairings.room import side_by_side
 from mentordesk.desk.parts.form_editors import Editor, LineEditor
 from mentordesk.desk.parts.pills import FilterPills
 from mentordesk.desk.parts.record_picker import RecordPicker
@@ -73,7 +74,7 @@ def found_pairing(desk: Desk, choice: PairingChoice) -> Found:
         second.append(pairing.cycle)
     if choice.hebrew:
         second.append(choice.hebrew)
-    return Found(pairing.id, pairing.name, " · ".join(one for one in second if one), "link")
+    return Found(pairing.id, pairing.name, side_by_side(desk, second), "link")
 
 
 class StateEditor(Editor):

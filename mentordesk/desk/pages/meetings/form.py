@@ -31,6 +31,7 @@ from mentordesk.desk.pages.meetings.editors import (
     is_enter,
 )
 from mentordesk.desk.pages.meetings.follow_up_rows import FollowUpRows
+from mentordesk.desk.pages.pairings.room import side_by_side
 from mentordesk.desk.parts.form import PrivateBlock
 from mentordesk.desk.parts.form_editors import (
     ChoiceEditor,
@@ -251,8 +252,8 @@ class MeetingForm(QWidget):
         """Below a date always stands how it is understood, with its day of the week."""
         words, day = self._desk.words, self.day.day.date
         if not said and day is not None and not self._rows["date"].is_wrong:
-            said = words("{date}, {ago}", date=words.long_date(day), ago=words.ago(day, self._desk.today()))
-            self._rows["date"].say(said)
+            ago = words.ago(day, self._desk.today())
+            self._rows["date"].say(side_by_side(self._desk, (ago, words.long_date(day))))
 
     # ---------------------------------------------------------------- what was typed
 

@@ -17,6 +17,7 @@ from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.meetings.detail import MeetingDetail
 from mentordesk.desk.pages.meetings.follow_up_detail import FollowUpDetail
 from mentordesk.desk.pages.pairings.follow_ups import tick
+from mentordesk.desk.pages.pairings.over import Views
 from mentordesk.desk.parts.empty import EmptyState
 from mentordesk.desk.parts.list import Empty, RecordList
 from mentordesk.desk.parts.split import ListAndDetail
@@ -95,9 +96,8 @@ class MeetingsPage(Page):
         self.all_button = self.header.add_action(words("All cycles"), "library", self._turn_cycles)
         styled(self.all_button, "chip").setCheckable(True)
         self.all_button.setToolTip(words("Show the meetings of every cycle"))
-        self.header.add_action(words("Log a meeting"), "plus", lambda: desk.log_meeting())
         self._stale_tabs: set[int] = set()
-        self.sides = QStackedWidget()
+        self.sides = Views()
         self.body.addWidget(self.sides)
         self.meetings = self._meetings_side()
         self.sides.addWidget(self.meetings)

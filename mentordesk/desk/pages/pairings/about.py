@@ -1,4 +1,4 @@
-"""Why these people were paired and what they agreed: read like a note, changed in place."""
+"""Why these people were paired and what they agreed: read like a note, changed field by field."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from mentordesk.actions.pairings import PairingView
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.pairings.goals import RowButton
 from mentordesk.desk.parts.card import Card
+from mentordesk.desk.parts.dialog import CalmDialog
 from mentordesk.desk.parts.form import Form
 from mentordesk.desk.theme import styled
 from mentordesk.domain.fields import Choice, Field, FieldKind
@@ -41,38 +42,76 @@ def pairing_fields(kinds: Sequence[Opportunity]) -> tuple[Field, ...]:
     )
 
 
+class AgreementDialog(CalmDialog):
+    """The fields of a pairing; each is kept the moment it is accepted, so leaving only has to accept the last one."""
+
+    def __init__(self, desk: Desk, pairing: Pairing, parent: QWidget | None = None) -> None:
+        words = desk.words
+        super().__init__(
+            desk.theme,
+            words,
+            words("About this pairing"),
+            pairing.name,
+            main=words("Done"),
+            width=640,
+            parent=parent,
+        )
+        self._desk, self._id = desk, pairing.id
+        self.form = Form(desk, pairing_fields(desk.book.opportunities.list()), self._save)
+        self.body.addWidget(self.form)
+        self.quiet.hide()
+        self.main.setDefault(False)
+        self.main.setAutoDefault(False)
+        self.main.clicked.connect(lambda _on=False: self.accept())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.show_pairing(pairing)
+
+    def show_pairing(self, pairing: Pairing) -> None:
+        """Show a pairing's values; a field that is being typed in stays."""
+        self.form.show_record(pairing.id, form_values(pairing))
+
+    def accept(self) -> None:
+        """Leave once everything typed is kept; where something was refused, it stays and says why."""
+        if self.form.accept_all():
+            super().accept()
+
+    def reject(self) -> None:
+        """Esc leaves too: what can be kept is kept, what was refused is let go."""
+        self.form.accept_all()
+        super().reject()
+
+    def _save(self, key: str, value: Any) -> None:
+        if key == "opportunity_id":
+            value = int(value) if value else None
+        elif key in ("every_weeks", "minutes"):
+            value = value or 0
+        self._desk.book.pairings.change(self._id, **{key: value})
+
+
 class AboutCard(Card):
-    """``person(id)`` when somebody's page is asked for. Every field is kept the moment it is accepted."""
+    """``person(id)`` when somebody's page is asked for."""
 
     person = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk.theme, desk.words("About this pairing"), parent)
+        super().__init__(desk.theme, desk.words("About"), parent)
         self._desk = desk
         self._view: PairingView | None = None
-        self._kinds: tuple[Opportunity, ...] | None = None
-        self.edit_button = self.add_verb(desk.words("Edit"), self._turn, "pencil")
+        self.dialog: AgreementDialog | None = None
+        self.edit_button = self.add_verb(desk.words("Edit"), self.edit, "pencil")
+        self.edit_button.setAccessibleName(desk.words("Edit what was agreed"))
         self._reading = QWidget()
         self._lines = QVBoxLayout(self._reading)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(desk.theme.px(10))
-        self.form: Form | None = None
         self.body.addWidget(self._reading)
 
-    @property
-    def is_editing(self) -> bool:
-        """Whether the fields stand open."""
-        return self.form is not None and not self.form.isHidden()
-
     def show_view(self, view: PairingView) -> None:
-        """Show a pairing; another one is shown to be read."""
-        another = self._view is None or self._view.pairing.id != view.pairing.id
-        if another and self.is_editing:
-            self.finish()
+        """Show a pairing."""
         self._view = view
         self._read_out(view)
-        if self.is_editing:
-            self._fill()
+        if self.dialog is not None:
+            self.dialog.show_pairing(view.pairing)
 
     # ---------------------------------------------------------------- reading
 
@@ -135,57 +174,18 @@ class AboutCard(Card):
 
     # ---------------------------------------------------------------- changing
 
-    def edit(self, key: str = "why") -> None:
+    def edit(self, key: str = "why") -> AgreementDialog | None:
         """Open the fields, and put the keyboard into one of them."""
-        kinds = tuple(self._desk.book.opportunities.list())
-        if self.form is None or kinds != self._kinds:
-            self._make_form(kinds)
-        assert self.form is not None
-        self._fill()
-        self._reading.hide()
-        self.form.show()
-        self.edit_button.setText(self._desk.words("Done"))
-        self._desk.theme.dress(self.edit_button, "check", "blue", 16)
-        self.form.focus_on(key)
+        if self._view is None:
+            return None
+        self.dialog = AgreementDialog(self._desk, self._view.pairing, self.window())
+        self.dialog.finished.connect(self._finished)
+        self.dialog.open()
+        self.dialog.form.focus_on(key)
+        return self.dialog
 
-    def finish(self) -> bool:
-        """Close the fields once everything typed is kept; False where something was refused."""
-        if self.form is not None:
-            if not self.form.accept_all():
-                return False
-            self.form.hide()
-        self._reading.show()
-        self.edit_button.setText(self._desk.words("Edit"))
-        self._desk.theme.dress(self.edit_button, "pencil", "blue", 16)
-        return True
-
-    def _turn(self) -> None:
-        if not self.is_editing:
-            self.edit()
-        elif self.finish():
-            self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _make_form(self, kinds: tuple[Opportunity, ...]) -> None:
-        if self.form is not None:
-            self.body.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
-        self._kinds = kinds
-        self.form = Form(self._desk, pairing_fields(kinds), self._save)
-        self.form.hide()
-        self.body.addWidget(self.form)
-
-    def _fill(self) -> None:
-        assert self.form is not None and self._view is not None
-        self.form.show_record(self._view.pairing.id, form_values(self._view.pairing))
-
-    def _save(self, key: str, value: Any) -> None:
-        assert self._view is not None
-        if key == "opportunity_id":
-            value = int(value) if value else None
-        elif key in ("every_weeks", "minutes"):
-            value = value or 0
-        self._desk.book.pairings.change(self._view.pairing.id, **{key: value})
+    def _finished(self) -> None:
+        self.dialog = None
 
 
 def form_values(pairing: Pairing) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from mentordesk.actions.lists.follow_ups import is_overdue
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.pairings.fields_dialog import FieldsDialog
 from mentordesk.desk.pages.pairings.goals import RowButton
+from mentordesk.desk.pages.pairings.room import side_by_side
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.parts.form_editors import FormHelp
 from mentordesk.desk.parts.record_picker import finder
@@ -53,7 +54,7 @@ class FollowUpLine(QWidget):
         what.setTextFormat(Qt.TextFormat.PlainText)
         self.row.add(what)
         facts = [owner, self._when(desk, late), also]
-        said = styled(QLabel("  ·  ".join(filter(None, facts))), "small", "crimson" if late else None)
+        said = styled(QLabel(side_by_side(desk, facts)), "small", "crimson" if late else None)
         said.setWordWrap(True)
         if said.text():
             self.row.add(said)
@@ -93,7 +94,7 @@ class FollowUpsCard(Card):
         self.lines: list[FollowUpLine] = []
         self.add_button = self.add_verb(desk.words("Add"), self.add, "plus")
         self.add_button.setAccessibleName(desk.words("Add a follow-up"))
-        self._none = styled(QLabel(desk.words("Nothing left to do.")), "soft")
+        self._none = styled(QLabel(), "soft")
         self._none.setWordWrap(True)
         self.done_button = styled(QPushButton(), "link")
         self.done_button.clicked.connect(lambda _on=False: self._fold())
@@ -122,6 +123,8 @@ class FollowUpsCard(Card):
 
     def _lay(self) -> None:
         words = self._desk.words
+        none = words("Nothing left to do.")
+        self._none.setText(words("Nothing was agreed to be done.") if self._meeting_id else none)
         opened = [one for one in self._follow_ups if one.done_on is None]
         done = [one for one in self._follow_ups if one.done_on is not None]
         done.sort(key=lambda one: one.done_on or one.due_on, reverse=True)  # type: ignore[arg-type, return-value]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 from mentordesk.actions.pairings import PairingView, held_message
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.pairings.phase_mover import PhaseMover
+from mentordesk.desk.pages.pairings.room import side_by_side
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.parts.dots import WeekDots
 from mentordesk.desk.theme import styled
@@ -75,8 +76,8 @@ class PairingHead(Card):
         """Show a pairing."""
         words, pairing = self._desk.words, view.pairing
         self.name.setText(pairing.name)
-        # A line breaks between facts, not inside one.
-        self.summary.setText("  ·  ".join(one.replace(" ", "\u00a0") for one in self._facts(view)))
+        self.summary.setText(side_by_side(self._desk, self._facts(view), whole=True))
+        self.log_button.setAccessibleName(words("Log a meeting of {name}", name=pairing.name))
         self.dots.show_weeks(view.weeks)
         self.rhythm.setText(self.dots.accessibleName())
         self.log_button.setVisible(pairing.is_open)
@@ -93,6 +94,8 @@ class PairingHead(Card):
         """What stands below the name: kind and start, rhythm, how many meetings and how long."""
         words, pairing, today = self._desk.words, view.pairing, self._desk.today()
         facts = []
+        if pairing.group_name:
+            facts.append(words.join(pairing.mentees))
         if pairing.opportunity:
             facts.append(pairing.opportunity)
         if pairing.ended_on is not None and pairing.started_on is not None:

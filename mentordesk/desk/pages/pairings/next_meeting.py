@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from mentordesk.actions.pairings import PairingView
 from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.pairings.room import side_by_side
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.parts.date_edit import DateEdit
 from mentordesk.desk.parts.flow import FlowLayout
@@ -68,7 +69,7 @@ class NextMeetingCard(Card):
         if meeting is not None:
             late = meeting.date < today
             day, ago = words.long_date(meeting.date), words.ago(meeting.date, today)
-            self.when.setText(words("{date}, {ago}", date=day, ago=ago))
+            self.when.setText(side_by_side(self._desk, (ago, day)))
             toned(self.when, "crimson" if late else None)
             note = words("The day is over. Say what became of it.") if late else ""
             self._say(note, is_wrong=late, marks=False)

@@ -12,7 +12,7 @@ from mentordesk.actions.lists.pairings import PAIRINGS
 from mentordesk.actions.lists.spec import Scope
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.pairings.detail import PairingDetail
-from mentordesk.desk.pages.pairings.over import Over
+from mentordesk.desk.pages.pairings.over import Over, Views
 from mentordesk.desk.parts.empty import EmptyState
 from mentordesk.desk.parts.list import Empty, RecordList
 from mentordesk.desk.parts.split import ListAndDetail
@@ -64,7 +64,7 @@ class PairingsPage(Page):
             desk, PAIRINGS, empty=empty, scope=self._scope, pill="active", row_menu=self._row_menu
         )
         # Made from the outside in: whatever moves into another widget is dressed by the style sheet once more.
-        self._views = QStackedWidget()
+        self._views = Views()
         self.body.addWidget(self._views)
         self._side = QStackedWidget()
         self.split = ListAndDetail(desk.theme, words, self.list, self._side, list_share=0.47)

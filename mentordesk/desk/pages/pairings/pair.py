@@ -23,7 +23,7 @@ from mentordesk.desk.pages.pairings.over import Over
 from mentordesk.desk.pages.pairings.pair_fields import PairFields
 from mentordesk.desk.pages.pairings.people_list import PeopleList, Row
 from mentordesk.desk.pages.pairings.reasons import ReasonsPanel
-from mentordesk.desk.pages.pairings.room import keep_trailing
+from mentordesk.desk.pages.pairings.room import keep_trailing, side_by_side
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.theme import styled
 from mentordesk.domain.fit import Reason
@@ -192,9 +192,8 @@ class PairView(Over):
         facts = [self._fit_words(fit), self.desk.words.say(fullness(self._known, person))]
         return self._row(person, fit, facts)
 
-    @staticmethod
-    def _row(person: Person, fit: Fit | None, facts: list[str]) -> Row:
-        shown = " · ".join(filter(None, [*facts, person.school_role]))
+    def _row(self, person: Person, fit: Fit | None, facts: list[str]) -> Row:
+        shown = side_by_side(self.desk, [*facts, person.school_role])
         return Row(person, shown, "crimson" if fit is not None and fit.hard else None)
 
     def _fit_words(self, fit: Fit | None) -> str:

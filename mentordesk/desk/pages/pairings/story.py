@@ -12,6 +12,7 @@ from mentordesk.desk.parts.timeline import StoryEvent
 from mentordesk.domain.goals import Goal, GoalState
 from mentordesk.domain.meetings import MEANS_CHOICES, STATE_CHOICES, Means, Meeting, MeetingState
 from mentordesk.domain.pairings import PHASE_NAMES, Phase
+from mentordesk.words.isolates import isolated
 
 if TYPE_CHECKING:
     from mentordesk.words import Words
@@ -36,7 +37,9 @@ def story(view: PairingView, desk: Desk) -> list[StoryEvent]:
 def meeting_event(meeting: Meeting, words: Words, today: date) -> StoryEvent:
     """A meeting as its line in a story."""
     topics = ", ".join(meeting.topics)
-    text = "\n".join(part for part in (topics, meeting.notes.strip()) if part)
+    lines = [line for line in (topics, *meeting.notes.strip().splitlines()) if line]
+    # Each line reads in the direction of its own letters, whatever stands above it.
+    text = "\n".join(isolated(line, rtl=words.rtl) for line in lines)
     key = (MEETING, meeting.id)
     if meeting.state is MeetingState.HELD:
         length = words.minutes(meeting.minutes)
