@@ -10,7 +10,7 @@ from typing import Any
 
 from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
-from mentordesk.book.rows import folded, from_row, to_row
+from mentordesk.book.rows import columns_of, folded, from_row, from_tuples, to_row
 from mentordesk.book.store import Row, Store, new_uuid
 from mentordesk.domain.meetings import FollowUp, check_follow_up
 from mentordesk.domain.messages import msg, msgs
@@ -41,10 +41,8 @@ class FollowUps:
         where.add("due_on <= ?", due_until and due_until.isoformat())
         if open_only:
             where.fixed("done_on IS NULL")
-        rows = self._store.rows(
-            f"SELECT * FROM follow_ups{where} ORDER BY due_on IS NULL, due_on, id", where.values
-        )
-        return [from_row(FollowUp, row) for row in rows]
+        sql = f"SELECT {columns_of(FollowUp)} FROM follow_ups{where} ORDER BY due_on IS NULL, due_on, id"
+        return from_tuples(FollowUp, self._store.tuples(sql, where.values))
 
     def count(self, *, cycle_id: int | None = None, done: bool = False) -> int:
         """How many follow-ups are still to be done, or are done, in one cycle or in all."""

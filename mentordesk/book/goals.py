@@ -9,7 +9,7 @@ from typing import Any
 
 from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
-from mentordesk.book.rows import folded, from_row, to_row
+from mentordesk.book.rows import columns_of, folded, from_row, from_tuples, to_row
 from mentordesk.book.store import Row, Store, new_uuid
 from mentordesk.domain.goals import Goal, check_goal
 from mentordesk.domain.messages import msg, msgs
@@ -33,8 +33,8 @@ class Goals:
     ) -> list[Goal]:
         """The goals of a pairing, of a cycle, with these ids, or all; in the order they were set."""
         where = Conditions("pairing_id", pairing_id=pairing_id, cycle_id=cycle_id, ids=ids)
-        rows = self._store.rows(f"SELECT * FROM goals{where} ORDER BY id", where.values)
-        return [from_row(Goal, row) for row in rows]
+        sql = f"SELECT {columns_of(Goal)} FROM goals{where} ORDER BY id"
+        return from_tuples(Goal, self._store.tuples(sql, where.values))
 
     def get(self, goal_id: int) -> Goal:
         """One goal. Raises NotFound."""

@@ -12,8 +12,8 @@ from typing import Any
 from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.follow_ups import FollowUps
-from mentordesk.book.names import pairing_name, pairing_names
-from mentordesk.book.rows import folded, from_row, to_row
+from mentordesk.book.names import MANY, pairing_name, pairing_names
+from mentordesk.book.rows import columns_of, folded, from_row, from_tuples, to_row
 from mentordesk.book.searching import matching_ids
 from mentordesk.book.store import Row, Store, new_uuid
 from mentordesk.book.topics import Topics
@@ -63,8 +63,8 @@ class Meetings:
         where.add("date <= ?", until and until.isoformat())
         if states is not None:
             where.among("state", [MeetingState(state).value for state in states])
-        rows = self._store.rows(f"SELECT * FROM meetings{where} ORDER BY date, id", where.values)
-        return [from_row(Meeting, row) for row in rows]
+        sql = f"SELECT {columns_of(Meeting)} FROM meetings{where} ORDER BY date, id"
+        return from_tuples(Meeting, self._store.tuples(sql, where.values))
 
     def ids(
         self,
@@ -112,14 +112,16 @@ class Meetings:
         return found
 
     def _by_pairing(self, where: Conditions, *, descending: bool) -> builtins.list[int]:
-        rows = self._store.tuples(
-            f"SELECT id, pairing_id FROM meetings{where} ORDER BY date DESC, id DESC", where.values
-        )
-        names = pairing_names(self._store)
-        order = sorted(names, key=lambda pairing_id: (names[pairing_id].casefold(), pairing_id))
-        place = {pairing_id: number for number, pairing_id in enumerate(order)}
-        rows.sort(key=lambda row: place[row[1]], reverse=descending)
-        return [row_id for row_id, _ in rows]
+        """By the names of the pairings, and within each the newest first."""
+        meetings: dict[int, builtins.list[int]] = defaultdict(builtins.list)
+        for pairing_id, row_id in self._store.tuples(
+            f"SELECT pairing_id, id FROM meetings{where} ORDER BY pairing_id, date DESC, id DESC",
+            where.values,
+        ):
+            meetings[pairing_id].append(row_id)
+        names = pairing_names(self._store, meetings if len(meetings) < MANY else None)
+        order = sorted(meetings, key=lambda one: (names[one].casefold(), one), reverse=descending)
+        return [row_id for pairing_id in order for row_id in meetings[pairing_id]]
 
     def get(self, meeting_id: int) -> Meeting:
         """One meeting. Raises NotFound."""

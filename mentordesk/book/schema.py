@@ -230,7 +230,7 @@ def m004_pairings(db: Database) -> None:
 @migrations()
 def m005_meetings(db: Database) -> None:
     """Meetings, follow-ups and the school's own list of topics."""
-    states = "'planned', 'held', 'moved', 'cancelled_by_mentor', 'cancelled_by_mentee', 'cancelled'"
+    states = "'planned', 'held', 'cancelled_by_mentor', 'cancelled_by_mentee', 'cancelled'"
     _create(
         db,
         "meetings",
