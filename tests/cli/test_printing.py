@@ -1,0 +1,58 @@
+"""What is printed without a window: certificates and lists, in either language, on either paper."""
+
+import pytest
+from pypdf import PdfReader
+
+
+def test_certificates_of_a_cycle_are_one_page_a_person_in_the_order_of_family_names(run, sample, tmp_path):
+    out = tmp_path / "certificates.pdf"
+    assert run("print", sample, "certificates", "--out", out, "--cycle", "2024–25").status == 0
+    pages = [page.extract_text() for page in PdfReader(out).pages]
+    assert len(pages) == 8
+    assert "Anat Bar-On" in pages[0] and "Tomasz" not in "".join(pages)
+
+
+def test_printing_gives_what_was_earned_and_remembers_the_printing(run, sample, tmp_path):
+    assert run("show", sample, "certificates", "--json").json == []
+    assert run("print", sample, "certificates", "--out", tmp_path / "c.pdf").status == 0
+    given = run("show", sample, "certificates", "--json").json
+    assert {one["name"] for one in given} == {"Mr Peter Novák", "Mr Daniel Okonkwo"}
+    assert all(len(one["printed_at"]) == 1 for one in given)
+    assert run("undo", sample).status == 0
+    assert run("show", sample, "certificates", "--json").json == []
+
+
+def test_only_those_asked_for_are_printed(run, sample, tmp_path):
+    out = tmp_path / "one.pdf"
+    found = run("show", sample, "certificates", "--cycle", "2024-25", "--json").json
+    assert (
+        run(
+            "print", sample, "certificates", "--out", out, "--cycle", "2024-25", "--only", found[2]["id"]
+        ).status
+        == 0
+    )
+    assert len(PdfReader(out).pages) == 1
+    call = ["print", sample, "certificates", "--out", out, "--all-cycles", "--person", found[2]["person_id"]]
+    assert run(*call).status == 0
+
+
+def test_a_hebrew_certificate_holds_the_name_in_logical_order(run, sample, tmp_path):
+    out = tmp_path / "hebrew.pdf"
+    assert (
+        run("print", sample, "certificates", "--out", out, "--cycle", "2025-26", "--lang", "he").status == 0
+    )
+    assert any("מרים טולדנו" in page.extract_text() for page in PdfReader(out).pages)
+
+
+@pytest.mark.parametrize("document", ["people", "pairings", "meetings", "follow-ups", "certificate-list"])
+def test_every_list_is_printed(run, sample, tmp_path, document):
+    out = tmp_path / f"{document}.pdf"
+    assert run("print", sample, document, "--out", out, "--all-cycles", "--paper", "letter").status == 0
+    page = PdfReader(out).pages[0]
+    assert {round(page.mediabox.width), round(page.mediabox.height)} == {612, 792}
+
+
+def test_a_list_in_words_of_the_school_s_paper(run, sample, tmp_path):
+    out = tmp_path / "people.pdf"
+    assert run("print", sample, "people", "--out", out, "--only", 3).out == f"{out}: 1 record\n"
+    assert {round(float(side)) for side in PdfReader(out).pages[0].mediabox[2:]} == {595, 842}
