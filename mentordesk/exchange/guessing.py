@@ -111,7 +111,8 @@ def _scores(sheet: Sheet, column: int, guessing: Guessing, shared: str) -> dict[
             found[chosen] = max(found.get(chosen, 0.0), score - 2)
     for name in found:
         check = guessing.fits.get(name)
-        if check is not None and values and share(values, check) < 0.5:
+        # A clear heading is believed although many cells are wrong; they are told one by one then.
+        if check is not None and values and share(values, check) < (0.25 if found[name] >= 95 else 0.5):
             found[name] -= 60
     headed = bool(sheet.headings[column])
     for name, (least, score) in guessing.by_values.items():

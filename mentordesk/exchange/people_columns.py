@@ -42,9 +42,9 @@ def _is_email(cell: Cell) -> bool:
 
 
 def _is_date(cell: Cell) -> bool:
-    return _can(partial(values.read_day, today=date(2030, 1, 1), style="dmy", earliest=date(1900, 1, 1)))(
+    return _can(partial(values.read_day, today=date(2030, 1, 1), style="dmy", earliest=date.min))(
         cell
-    ) or _can(partial(values.read_day, today=date(2030, 1, 1), style="mdy", earliest=date(1900, 1, 1)))(cell)
+    ) or _can(partial(values.read_day, today=date(2030, 1, 1), style="mdy", earliest=date.min))(cell)
 
 
 def _is_name(cell: Cell) -> bool:

@@ -41,6 +41,7 @@ from mentordesk.desk.shell.session import Session
 from mentordesk.desk.shell.window import MainWindow
 from mentordesk.desk.style.fonts import load_fonts
 from mentordesk.desk.theme import Theme
+from mentordesk.domain.refusals import Refusal
 from mentordesk.words import Words
 
 
@@ -92,6 +93,8 @@ class RecordingShell:
             result = work(lambda doing=None, done=0, total=0: None)
         except Cancelled:
             pass
+        except Refusal as refusal:
+            (failed or self.refuse)(self.words.say(refusal.message))
         except Exception as fault:
             (failed or self.refuse)(self.fault(fault))
         else:
