@@ -51,6 +51,8 @@ def _collect_again() -> None:
 def application() -> QApplication:
     """The one QApplication, with its name, style and fonts."""
     from PySide6.QtCore import Qt
+
+    _leave_sources_alone()
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 
@@ -70,6 +72,16 @@ def application() -> QApplication:
     app.setQuitOnLastWindowClosed(False)
     load_fonts()
     return app
+
+
+def _leave_sources_alone() -> None:
+    """Keep PySide from reading, and keeping, the source text of every module that is imported after it.
+
+    It looks there for `from __feature__ import …`, which nothing here uses; "no feature" is what it would find.
+    """
+    features = sys.modules.get("shibokensupport.feature")
+    if hasattr(features, "_mod_uses_pyside"):
+        features._mod_uses_pyside = lambda _module: True  # type: ignore[union-attr]
 
 
 def _clock(today: date | None) -> Callable[[], date]:

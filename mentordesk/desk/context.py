@@ -102,6 +102,7 @@ class Desk:
         self._shell = shell
         self._today = today
         self._cycle: Any = None
+        self._worked_out: dict[str, tuple[date, Any]] = {}
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._unlisten = book.listen(self._tell)
 
@@ -119,12 +120,27 @@ class Desk:
     def look_at(self, cycle: Any) -> None:
         """Look at another cycle: every page that shows a cycle's records reads again."""
         self._cycle = cycle
+        self._worked_out.clear()
         self._shell.looked_at_changed()
         self._tell(frozenset({LOOKED_AT}))
 
     def look_at_first(self) -> None:
         """Look at the cycle that today belongs to, without telling anybody: the window is only being built."""
         self._cycle = self.book.cycles.current(self.today())
+
+    def once(self, key: str, work_out: Callable[[], T]) -> T:
+        """What ``work_out`` makes of the book: once, until anything changes, another cycle is looked at or the day ends.
+
+        For what a page shows and the sidebar counts as well.
+        """
+        known = self._worked_out.get(key)
+        if known is None or known[0] != self.today():
+            known = self._worked_out[key] = (self.today(), work_out())
+        return known[1]
+
+    def forget_worked_out(self) -> None:
+        """Work everything out anew when it is next asked for."""
+        self._worked_out.clear()
 
     def listen(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
         """Be told which areas changed after each change of the book, or LOOKED_AT; gives back the way to stop."""
@@ -143,6 +159,7 @@ class Desk:
 
     def _tell(self, areas: Iterable[str]) -> None:
         told = frozenset(areas)
+        self._worked_out.clear()
         if told & {"cycles", "programmes"}:
             self._look_again()
         for listener in tuple(self._listeners):

@@ -47,6 +47,15 @@ class VerbSpec:
     shortcut: str = ""
 
 
+def _today(desk: Desk) -> int | None:
+    """How much needs the coordinator; the page shows the same view."""
+    from mentordesk.actions.today import today
+
+    cycle_id = desk.cycle.id if desk.cycle else None
+    view = desk.once("today", lambda: today(desk.book, desk.today(), cycle_id))
+    return len(view.attention) or None
+
+
 def _people(desk: Desk) -> int | None:
     return desk.book.people.count()
 
@@ -61,8 +70,23 @@ PAGES: tuple[PageSpec, ...] = (
         msg("Today"),
         "sun",
         "mentordesk.desk.pages.today.page:TodayPage",
-        frozenset({"meetings", "pairings", "follow_ups", "people", "programmes", "cycles", "calendar"}),
+        frozenset(
+            {
+                "meetings",
+                "pairings",
+                "follow_ups",
+                "goals",
+                "people",
+                "closures",
+                "certificates",
+                "programmes",
+                "cycles",
+                "calendar",
+                "settings",
+            }
+        ),
         group=0,
+        count=_today,
     ),
     PageSpec(
         "people",

@@ -83,6 +83,7 @@ class Page(QWidget):
 
     def read_again(self) -> None:
         """Read at once whether anything changed or not (F5)."""
+        self.desk.forget_worked_out()
         self._read()
 
     def _changed(self, areas: frozenset[str]) -> None:

@@ -106,7 +106,7 @@ class Session(QObject):
         reopened = old.open_preference()
         place, geometry, cycle = old.pages.place, old.saveGeometry(), old.desk.cycle
         old.let_go()
-        self.window = self._window(old.desk.book)
+        self.window = self._window(old.desk.book, old.size())
         if cycle is not None:
             self.window.desk.look_at(cycle)
         self.window.restoreGeometry(geometry)
@@ -168,10 +168,9 @@ class Session(QObject):
 
         self.preferences.opened(book.path)
         before, welcome = self.window, self.welcome
-        window = self.window = self._window(book)
-        self.welcome = None
         width, height = self.preferences.window or FIRST_SIZE
-        window.resize(self._fitting(width, height))
+        window = self.window = self._window(book, self._fitting(width, height))
+        self.welcome = None
         window.navigate("today")
         window.show()
         if welcome is not None:
@@ -182,8 +181,8 @@ class Session(QObject):
             backing_up.close_book(before.desk.book, self.theme, before.words)
         backing_up.after_opening(window)
 
-    def _window(self, book: Book) -> MainWindow:
-        return MainWindow(book, self.words(book), self.theme, self.preferences, self, self.today)
+    def _window(self, book: Book, size: QSize | None = None) -> MainWindow:
+        return MainWindow(book, self.words(book), self.theme, self.preferences, self, self.today, size)
 
     def _fitting(self, width: int, height: int) -> QSize:
         screen = self.app.primaryScreen()

@@ -31,9 +31,10 @@ class Toolbar(QWidget):
     log_asked = Signal()
     palette_asked = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, width: int, parent: QWidget | None = None) -> None:
+        """``width`` is about how wide it will be, in px: what it says from the start need not be laid out twice."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._expected = desk, width
         self._undo: Step | None = None
         self._redo: Step | None = None
         theme, words = desk.theme, desk.words
@@ -80,8 +81,7 @@ class Toolbar(QWidget):
 
     def _write(self) -> None:
         theme = self._desk.theme
-        # Before it is first shown it has no width of its own; most windows are roomy.
-        width = self.width() if self.isVisible() else theme.px(ROOMY)
+        width = self.width() if self.isVisible() else self._expected
         roomy, snug = width >= theme.px(ROOMY), width >= theme.px(SNUG)
         for button, said, keys, step in (
             (self.undo_button, self.undo_words(), written("undo"), self._undo),

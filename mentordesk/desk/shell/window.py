@@ -18,7 +18,7 @@ from mentordesk.desk.pages import DROP_PAGE, LOG_MEETING, PAGES
 from mentordesk.desk.shell import faults
 from mentordesk.desk.shell.host import Host
 from mentordesk.desk.shell.keys import bind
-from mentordesk.desk.shell.sidebar import Sidebar
+from mentordesk.desk.shell.sidebar import SLIM, WIDE, Sidebar
 from mentordesk.desk.shell.stack import PageStack
 from mentordesk.desk.shell.status import Status
 from mentordesk.desk.shell.toolbar import Toolbar
@@ -54,8 +54,10 @@ class MainWindow(QMainWindow):
         preferences: Preferences,
         host: Host,
         today: Callable[[], date] = date.today,
+        size: QSize | None = None,
     ) -> None:
         super().__init__()
+        self.resize(size or QSize(*FIRST_SIZE))
         self.host, self.words, self.theme = host, words, theme
         self.desk = Desk(book, words, theme, preferences, self, today)
         self.desk.look_at_first()
@@ -80,7 +82,9 @@ class MainWindow(QMainWindow):
         self.status = Status(self.desk, self._fill_menu)
         self.sidebar = Sidebar(self.desk, self.status)
         self.sidebar.chosen.connect(lambda key: self.navigate(key))
-        self.toolbar = Toolbar(self.desk)
+        slim = self.width() < theme.px(SLIM_BELOW)
+        taken = theme.px(SLIM + 2 * SLIM_MARGIN if slim else WIDE + 2 * MARGIN)
+        self.toolbar = Toolbar(self.desk, self.width() - taken)
         self.toolbar.undo_asked.connect(self.undo)
         self.toolbar.redo_asked.connect(self.redo)
         self.toolbar.log_asked.connect(lambda: self.log_meeting(None))

@@ -71,6 +71,13 @@ def test_the_figures_of_the_sidebar_follow_the_book(window: MainWindow, qtbot: Q
     qtbot.waitUntil(lambda: item.accessibleName() == "People, 7")
 
 
+def test_the_sidebar_says_how_much_needs_the_coordinator_today(window: MainWindow, qtbot: QtBot) -> None:
+    book, item = window.desk.book, window.sidebar.items["today"]
+    before = int(item.accessibleName().rsplit(" ", 1)[-1])
+    book.follow_ups.finish(book.follow_ups.list()[0].id, date(2026, 11, 24))
+    qtbot.waitUntil(lambda: item.accessibleName() in (f"Today, {before - 1}", "Today"))
+
+
 def test_undo_names_what_it_takes_back_and_takes_it_back(window: MainWindow) -> None:
     person = window.desk.book.people.add(Person(given_name="Dana", family_name="Peretz"))
     assert window.toolbar.undo_button.accessibleName() == "Undo: Add Dana Peretz"

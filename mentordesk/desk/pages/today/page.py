@@ -87,7 +87,9 @@ class TodayPage(Page):
         """Read the records and show what they say."""
         desk = self.desk
         cycle = desk.cycle
-        self.view = view = read_today(desk.book, desk.today(), cycle.id if cycle else None)
+        self.view = view = desk.once(
+            "today", lambda: read_today(desk.book, desk.today(), cycle.id if cycle else None)
+        )
         self.header.say(self._greeting(), self._day(view))
         self._show_first_steps(view)
         self.needs.show_view(view)
