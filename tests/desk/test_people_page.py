@@ -577,6 +577,16 @@ def test_typing_on_the_list_filters_it_and_esc_brings_all_back(page: PeoplePage)
     assert len(page.list.shown_ids()) == 6
 
 
+def test_a_search_stays_when_the_person_shown_is_removed(page: PeoplePage, school: Book) -> None:
+    page.list.search.setText("ru")
+    assert page.detail.person_id == RUTH
+    page.remove(RUTH)
+    settle()
+    assert page.list.search.text() == "ru"
+    assert page.detail.person_id is None
+    assert page.detail.nobody.isVisible()
+
+
 def test_a_status_in_words_is_found_by_typing(page: PeoplePage, school: Book) -> None:
     school.people.change(NOAM, status=Status.ON_LEAVE)
     settle()

@@ -192,7 +192,7 @@ class ChipsEdit(QFrame):
     def _before_line(self) -> QWidget | None:
         """What Tab leaves for the line, or None where it comes first. Qt orders only what can take the keyboard."""
         one = self.line.previousInFocusChain()
-        while one is not self.line:
+        while one is not None and one is not self.line:
             if one.focusPolicy() != Qt.FocusPolicy.NoFocus and one.window() is self.line.window():
                 return one if one not in self._chips else None
             one = one.previousInFocusChain()

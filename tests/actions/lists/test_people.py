@@ -117,3 +117,28 @@ def test_every_column_speaks_of_every_person(school: Book) -> None:
         for row in rows.rows(rows.ids(Query())):
             for column in PEOPLE.columns:
                 assert isinstance(on_screen(column, row, words, TODAY), str)
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_an_exported_list_comes_back_as_the_same_people(
+    school: Book, tmp_path: Path, language: str, ending: str
+) -> None:
+    from mentordesk.actions.importing import apply, look, take_snapshot
+
+    words = Words(language)
+    school.people.change(1, supervisor_id=5, phone="+972 50 123 45 67", languages=("Hebrew", "English"))
+    school.people.change(6, status=Status.ON_LEAVE, place="=North, 2nd floor", notes="“Quiet”, she says.")
+    rows = read(school, words)
+    path = export_list(PEOPLE, rows.rows(rows.ids(Query())), tmp_path / f"people.{ending}", words)
+    other = Book.create(tmp_path / "other.mentordesk", durable=False)
+    result = apply(other, look(path, take_snapshot(other, "people", today=TODAY, words=words)))
+    assert (result.added, list(result.problems)) == (6, [])
+    before = {person.name: person for person in school.people.list()}
+    for person in other.people.list():
+        was = before[person.name]
+        boss = school.people.names().get(was.supervisor_id)
+        assert other.people.names().get(person.supervisor_id) == boss
+        alike = {"id": 0, "uuid": "", "private_notes": "", "supervisor_id": None}
+        assert replace(person, **alike) == replace(was, **alike)
+    other.close(backup=False)

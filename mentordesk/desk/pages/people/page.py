@@ -114,7 +114,8 @@ class PeoplePage(Page):
         self._fit_pills()
         for button in (self._import_button, self._add_button):
             button.setVisible(bool(counts.get("", 0)))
-        if keep is not None and self.list.current_id != keep:
+        there = {one.id for one in self._known.people}
+        if keep is not None and keep in there and self.list.current_id != keep:
             self.list.show_record(keep)
         self._following = False
         self._show(self.list.current_id)
