@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.store import Store
-from mentordesk.domain.pairings import Pairing
+from mentordesk.domain.pairings import pairing_name as called
 from mentordesk.domain.people import wished_name
 
 MANY = 500  # people from here on are read all at once, which is quicker than asking for each
@@ -25,37 +25,23 @@ def people_names(store: Store, ids: set[int]) -> dict[int, str]:
 
 def pairing_names(store: Store, ids: Iterable[int] | None = None) -> dict[int, str]:
     """The name of each pairing, or of those with these ids, by id."""
-    where = Conditions("pairings.id")
+    members, pairings = Conditions("pairing_id"), Conditions("id")
     if ids is not None:
-        where.among("pairings.id", set(ids))
-    people = {
-        row[0]: wished_name(*row[1:])
-        for row in store.tuples(
-            "SELECT id, given_name, family_name, preferred_name, hebrew_name FROM people"
-            + (
-                " WHERE id IN (SELECT person_id FROM pairing_members JOIN pairings "
-                f"ON pairings.id = pairing_members.pairing_id{where})"
-                if ids is not None
-                else ""
-            ),
-            where.values,
-        )
-    }
-    sides: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for pairing_id, person_id, role in store.tuples(
-        "SELECT pairing_id, person_id, role FROM pairing_members "
-        f"JOIN pairings ON pairings.id = pairing_members.pairing_id{where} ORDER BY pairing_members.id",
-        where.values,
-    ):
-        sides[pairing_id, role].append(people[person_id])
+        wanted = set(ids)
+        members.among("pairing_id", wanted)
+        pairings.among("id", wanted)
+    rows = store.tuples(
+        f"SELECT pairing_id, person_id, role FROM pairing_members{members} ORDER BY id", members.values
+    )
+    people = people_names(store, {person_id for _, person_id, _ in rows})
+    sides: dict[str, dict[int, list[str]]] = {"mentor": defaultdict(list), "mentee": defaultdict(list)}
+    for pairing_id, person_id, role in rows:
+        sides[role][pairing_id].append(people[person_id])
+    mentors, mentees = sides["mentor"], sides["mentee"]
     return {
-        pairing_id: Pairing(
-            group_name=group_name,
-            mentors=tuple(sides[pairing_id, "mentor"]),
-            mentees=tuple(sides[pairing_id, "mentee"]),
-        ).name
+        pairing_id: called(mentors[pairing_id], mentees[pairing_id], group_name)
         for pairing_id, group_name in store.tuples(
-            f"SELECT pairings.id, group_name FROM pairings{where}", where.values
+            f"SELECT id, group_name FROM pairings{pairings}", pairings.values
         )
     }
 

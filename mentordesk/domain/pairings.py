@@ -73,13 +73,17 @@ class Pairing:
     @property
     def name(self) -> str:
         """What the pairing is called in one line, such as “Yael Katz – Dov Levi”."""
-        mentees = self.group_name or ", ".join(self.mentees)
-        return " – ".join(part for part in (", ".join(self.mentors), mentees) if part)
+        return pairing_name(self.mentors, self.mentees, self.group_name)
 
     @property
     def is_open(self) -> bool:
         """Whether the relationship still goes on."""
         return self.phase.is_open
+
+
+def pairing_name(mentors: Iterable[str], mentees: Iterable[str], group_name: str = "") -> str:
+    """Say what a pairing of these people is called in one line; a group's own name stands in place of its mentees."""
+    return " – ".join(part for part in (", ".join(mentors), group_name or ", ".join(mentees)) if part)
 
 
 @dataclass(frozen=True, slots=True)
