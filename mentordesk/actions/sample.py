@@ -202,9 +202,12 @@ class _Writer:
             self._loose_end(plan, loose)
         if plan.ends_on is not None:
             self._on(plan.ends_on, partial(self._end, plan))
-        if "planned_in" in data and plan.meetings and not self._plan.in_summer and plan.ends_on is None:
-            day = self._plan.calendar.next_school_day(self._plan.now + timedelta(days=data["planned_in"]))
-            self._on(plan.meetings[-1].day, lambda: self._book.meetings.plan(self._pairings[plan.key], day))
+        following = plan.following
+        if following is not None:
+            self._on(plan.meetings[-1].day, partial(self._plan_meeting, plan, following))
+
+    def _plan_meeting(self, plan: PairingPlan, day: date) -> None:
+        self._book.meetings.plan(self._pairings[plan.key], day)
 
     def _confirm(self, plan: PairingPlan) -> None:
         data = plan.data
@@ -239,7 +242,7 @@ class _Writer:
         data = told.data
         agreed = []
         for one in data.get("follow_ups", []):
-            due = told.day + timedelta(days=one["days"])
+            due = self._plan.calendar.next_school_day(told.day + timedelta(days=one["days"]))
             agreed.append(FollowUp(what=one["what"], owner_id=self._people[one["owner"]], due_on=due))
         meeting = Meeting(
             pairing_id=self._pairings[plan.key],
@@ -263,7 +266,7 @@ class _Writer:
         """Something open from the last weeks, due some days before or after today."""
         if len(plan.meetings) < 3 or plan.ends_on is not None:
             return
-        due = self._plan.now + timedelta(days=data["due"])
+        due = self._plan.calendar.next_school_day(self._plan.now + timedelta(days=data["due"]))
         day = max(min(due - timedelta(days=9), self._plan.now), plan.meetings[1].day)
         self._on(
             day,

@@ -159,6 +159,20 @@ class PairingPlan:
         return None
 
     @property
+    def following(self) -> date | None:
+        """The next meeting, where one is planned: on their own weekday, in the week to come."""
+        if (
+            not self.data.get("planned")
+            or not self.meetings
+            or self._plan.in_summer
+            or self.ends_on is not None
+        ):
+            return None
+        after = max(self._plan.now + _DAY, self.meetings[-1].day + _DAY)
+        day = after + timedelta(days=(self.data["weekday"] - after.isoweekday()) % 7)
+        return self._plan.calendar.next_school_day(day)
+
+    @property
     def phases(self) -> list[tuple[Phase, date]]:
         """The phases it went through after preparing: negotiating from the first meeting, growing from the third."""
         days = [meeting.day for meeting in self.meetings]
