@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -69,3 +70,23 @@ def school_year(today: date) -> tuple[str, date, date]:
     """
     first = today.year if today.month >= 7 else today.year - 1
     return f"{first}–{(first + 1) % 100:02d}", date(first, 8, 15), date(first + 1, 6, 30)
+
+
+def next_cycle(cycle: Cycle) -> tuple[str, date, date]:
+    """Propose the name and the dates of the cycle after another: the years in its name and its dates, one on."""
+    starts_on, ends_on = _year_on(cycle.starts_on), _year_on(cycle.ends_on)
+    name = _YEARS.sub(_one_on, cycle.name) if _YEARS.search(cycle.name) else school_year(starts_on)[0]
+    return name, starts_on, ends_on
+
+
+# A whole year (2026, 5787), and the short end of a pair (2026–27, 2026/27).
+_YEARS = re.compile(r"(?<!\d)(\d{4})(?:([–/-])(\d{2}))?(?!\d)")
+
+
+def _one_on(found: re.Match[str]) -> str:
+    year, dash, short = found[1], found[2], found[3]
+    return f"{int(year) + 1}{dash}{(int(short) + 1) % 100:02d}" if short else str(int(year) + 1)
+
+
+def _year_on(day: date) -> date:
+    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

@@ -135,8 +135,8 @@ class NumberEditor(LineEditor):
 class NotesEditor(Editor):
     """Many lines."""
 
-    def __init__(self, theme: Theme, words: Words) -> None:
-        self.notes = NotesEdit(theme, words)
+    def __init__(self, theme: Theme, words: Words, least: int = 3) -> None:
+        self.notes = NotesEdit(theme, words, least=least)
         super().__init__(self.notes)
         self.notes.done.connect(self.accepted)
         self.notes.refused.connect(self.refused)

@@ -86,6 +86,12 @@ QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
 *[wrong="true"] { border: 2px solid @crimson; padding: 5px 9px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled,
 QLineEdit[readOnly="true"] { background: @desk; color: @soft_ink; border-color: @line; }
+*[cell="true"] { background: transparent; border: 1px solid transparent; border-bottom-color: @field_line;
+  border-radius: 0px; padding: 6px 5px; }
+*[cell="true"]:hover { background: @hover; }
+*[cell="true"]:focus { background: @card; border: 2px solid @blue; border-radius: 8px; padding: 5px 4px; }
+*[cell="true"][wrong="true"] { border: 2px solid @crimson; border-radius: 8px; padding: 5px 4px; }
+*[cell="true"]:disabled { background: transparent; border-color: transparent; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("@chevron-down"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @card; border: 1px solid @field_line; outline: none; padding: 4px; }

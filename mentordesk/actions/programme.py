@@ -1,0 +1,139 @@
+"""Setting the programme up: its cycles, the usual kinds of mentoring, the school's week and its periods."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from mentordesk.domain.calendar import LONGEST_ROTATION, MONDAY, SUNDAY, Period
+from mentordesk.domain.messages import Message, msg
+from mentordesk.domain.programmes import next_cycle, school_year
+from mentordesk.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from mentordesk.book import Book
+
+# The school's menu to begin with: name, how it is supported, every how many weeks, minutes.
+USUAL_KINDS: tuple[tuple[Message, Message, int, int], ...] = (
+    (
+        msg("One to one"),
+        msg("A mentor and a mentee, with a weekly period kept free in both timetables."),
+        1,
+        45,
+    ),
+    (msg("Group"), msg("One mentor with three to five mentees who face the same questions."), 2, 60),
+    (msg("Peers"), msg("Two colleagues of like experience who visit each other’s lessons."), 2, 45),
+    (msg("Circle"), msg("A round of colleagues that meets around one question, without a leader."), 4, 90),
+    (msg("For one task"), msg("A few meetings around one task, such as the first parents’ evening."), 1, 30),
+    (msg("At a distance"), msg("Mentor and mentee in different places, by video call."), 2, 45),
+)
+USUAL_PERIODS = 8
+
+
+def proposed_cycle(book: Book, programme_id: int | None, today: date) -> tuple[str, date, date]:
+    """The name and the dates to propose for a programme's next cycle; the school year where it has none yet."""
+    cycles = book.cycles.list(programme_id) if programme_id is not None else []
+    return next_cycle(cycles[0]) if cycles else school_year(today)
+
+
+def begin_programme(
+    book: Book, name: str, purpose: str, cycle: str, starts_on: date | None, ends_on: date | None
+) -> int:
+    """Begin a programme with its first cycle in one step; gives the cycle's id. Raises Refusal with the field."""
+    with book.change(msg("Begin the programme {name}", name=name)):
+        try:
+            programme_id = book.programmes.add(name, purpose)
+        except Refusal as refusal:
+            raise Refusal(refusal.message, field="programme") from refusal
+        return begin_cycle(book, programme_id, cycle, starts_on, ends_on)
+
+
+def begin_cycle(
+    book: Book, programme_id: int, name: str, starts_on: date | None, ends_on: date | None
+) -> int:
+    """Begin a cycle and give its id. Raises Refusal with the field at fault."""
+    for key, day in (("starts_on", starts_on), ("ends_on", ends_on)):
+        if day is None:
+            raise Refusal(msg("Say when the cycle begins and when it ends."), field=key)
+    assert starts_on is not None and ends_on is not None
+    return book.cycles.add(programme_id, name, starts_on, ends_on)
+
+
+def offer_usual_kinds(book: Book, words: Any) -> None:
+    """Put the usual kinds of mentoring on the school's menu, in one step."""
+    with book.change(msg("Offer the usual kinds of mentoring")):
+        for name, how, every_weeks, minutes in USUAL_KINDS:
+            book.opportunities.add(words.plain.say(name), words.plain.say(how), every_weeks, minutes)
+
+
+def uses_of_kinds(book: Book, cycle_id: int | None) -> Counter[int]:
+    """How many pairings of a cycle are of each kind, by the kind's id."""
+    pairings = book.pairings.list(cycle_id=cycle_id) if cycle_id is not None else []
+    return Counter(one.opportunity_id for one in pairings if one.opportunity_id is not None)
+
+
+# The school's week
+
+
+def week_values(book: Book) -> dict[str, Any]:
+    """The school's week as its form shows it."""
+    calendar = book.calendar.school()
+    return {
+        "week_start": str(calendar.week_start),
+        "school_days": calendar.school_days,
+        "short_days": calendar.short_days,
+        "rotation": str(calendar.rotation),
+        "rotation_from": calendar.rotation_from,
+    }
+
+
+def change_week(book: Book, key: str, value: Any, today: date) -> None:
+    """Change one thing about the school's week, as one step. Raises Refusal; KeyError for something else.
+
+    A rotating timetable that is turned on begins with today's week, until somebody says when its day 1 was.
+    """
+    changes: dict[str, Any] = {}
+    match key:
+        case "week_start":
+            changes[key] = SUNDAY if int(value) == SUNDAY else MONDAY
+        case "school_days":
+            days = sorted(set(value) & set(range(1, 8)))
+            if not days:
+                raise Refusal(msg("A school needs at least one school day."), field=key)
+            changes[key] = days
+            short = book.calendar.school().short_days
+            if not short <= set(days):
+                changes["short_days"] = sorted(short & set(days))
+        case "short_days":
+            changes[key] = sorted(set(value) & set(range(1, 8)))
+        case "rotation":
+            days_long = int(value)
+            changes[key] = days_long if 2 <= days_long <= LONGEST_ROTATION else 0
+            calendar = book.calendar.school()
+            if changes[key] and calendar.rotation_from is None:
+                changes["rotation_from"] = calendar.next_school_day(calendar.week_of(today)).isoformat()
+        case "rotation_from":
+            if value is None:
+                raise Refusal(msg("Say which day was day 1 of the rotation."), field=key)
+            changes[key] = value.isoformat()
+        case _:
+            raise KeyError(key)
+    with book.change(msg("Change the school week")):
+        book.settings.set_many(changes)
+
+
+# The periods of a day
+
+
+def lay_out_periods(book: Book) -> None:
+    """Begin with as many numbered periods as most schools have."""
+    book.calendar.set_periods([Period(number=number) for number in range(1, USUAL_PERIODS + 1)])
+
+
+def add_period(book: Book) -> int:
+    """Add a period after the last one and give its number."""
+    periods = book.calendar.periods()
+    number = max((one.number for one in periods), default=0) + 1
+    book.calendar.set_periods([*periods, Period(number=number)])
+    return number
