@@ -129,7 +129,7 @@ class Desk:
         self._cycle = self.book.cycles.current(self.today())
 
     def once(self, key: str, work_out: Callable[[], T]) -> T:
-        """What ``work_out`` makes of the book: once, until anything changes, another cycle is looked at or the day ends.
+        """What ``work_out`` makes of the book: once, until it changes, another cycle is looked at or the day ends.
 
         For what a page shows and the sidebar counts as well.
         """

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mentordesk.desk.theme import Theme
 
+# What the application is told when somebody wants less movement.
+LESS_MOVEMENT = "less_movement"
 # Tones that have a tint; everything else is soft.
 TONES = ("crimson", "gold", "purple", "green", "blue")
 
@@ -181,12 +183,12 @@ def laid_out(text: str, font: QFont, width: int, direction: Qt.LayoutDirection) 
 
 
 def moves(widget: QWidget) -> bool:
-    """Whether movement is welcome: not where the system asks for less of it."""
+    """Whether movement is welcome: not where the person or the system asks for less of it."""
     from PySide6.QtWidgets import (
-        QStyle,  # late: loading it takes a while, and the first window does not need it
-    )
+        QStyle,
+    )  # late: loading it takes a while, and the first window does not need it
 
-    return widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0 and bool(
-        QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
-        or QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
-    )
+    app = QApplication.instance()
+    if app is None or app.property(LESS_MOVEMENT):
+        return False
+    return widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0

@@ -48,6 +48,12 @@ def fill(window: MainWindow, menu: QMenu) -> None:
     leave.setMenuRole(QAction.MenuRole.QuitRole)
 
 
+def fill_mac_bar(window: MainWindow) -> None:
+    """On a Mac the same verbs stand in the bar at the top of the screen, where people look for them."""
+    menu = window.menuBar().addMenu(window.words("Record book"))
+    fill(window, menu)
+
+
 def _recent(window: MainWindow, parent: QMenu) -> QMenu | None:
     here = str(window.desk.where().absolute())
     others = [path for path in window.desk.preferences.recent if path != here]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,11 +61,17 @@ def _look_only(
     from mentordesk.desk.parts.dialog import ask
 
     title = words("This record book is open already")
+    since = words.when(held.since, datetime.now(UTC))
+    if held.machine == platform.node():
+        where = words("It was opened in another window on this computer, {since}.", since=since)
+    else:
+        where = words(
+            "It was opened on the computer “{machine}”, {since}.", machine=held.machine, since=since
+        )
     sentence = words(
-        "It is open on the computer “{machine}”, {since}. Two people writing at once would lose each other’s work, "
-        "so here you can only look at it. Nothing is changed.",
-        machine=held.machine,
-        since=words.when(held.since, datetime.now(UTC)),
+        "{where} Two people writing at once would lose each other’s work, so here you can only look at it. "
+        "Nothing is changed.",
+        where=where,
     )
     if not ask(theme, words, title, sentence, words("Look at it read-only"), parent=parent):
         return None

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mentordesk.desk.parts.painted import LESS_MOVEMENT
 from mentordesk.desk.shell import faults
 from mentordesk.desk.shell.preferences_file import Preferences, log_file
 from mentordesk.desk.shell.window import FIRST_SIZE, MainWindow
@@ -88,7 +89,7 @@ class Session(QObject):
     def dress(self) -> None:
         """Take up another scheme or contrast at once."""
         scheme, contrast = self._looks()
-        self.app.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, not self.preferences.less_movement)
+        self.app.setProperty(LESS_MOVEMENT, self.preferences.less_movement)
         self.theme.use(self.app, scheme, contrast, self.theme.scale)
 
     def rebuild(self) -> None:

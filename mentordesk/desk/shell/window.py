@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
@@ -75,6 +76,10 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._show_steps()
         self.sidebar.count()
+        if sys.platform == "darwin":
+            from mentordesk.desk.shell import menus
+
+            menus.fill_mac_bar(self)
 
     def _build(self) -> None:
         theme = self.theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.actions.lists.spec import Week
@@ -14,7 +14,7 @@ from mentordesk.desk.parts.card import AttentionCard
 from mentordesk.desk.parts.dialog import CalmDialog, on_main
 from mentordesk.desk.parts.dots import WeekDots
 from mentordesk.desk.parts.flow import FlowLayout
-from mentordesk.desk.parts.painted import visual
+from mentordesk.desk.parts.painted import LESS_MOVEMENT, moves, visual
 from mentordesk.desk.parts.phase_line import PhaseLine
 from mentordesk.desk.parts.split import ListAndDetail
 from mentordesk.desk.parts.timeline import StoryEvent, Timeline
@@ -145,6 +145,15 @@ def test_list_and_detail_stand_side_by_side_or_one_over_the_other(
     assert split.shows_detail
     assert split.back()
     assert not split.back()
+
+
+def test_movement_stops_where_less_of_it_is_wanted(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    qapp.setProperty(LESS_MOVEMENT, False)
+    assert moves(widget)
+    qapp.setProperty(LESS_MOVEMENT, True)
+    assert not moves(widget)
 
 
 def test_a_dialog_keeps_what_was_typed_when_it_is_refused(theme: Theme, words: Words, qtbot: QtBot) -> None:
