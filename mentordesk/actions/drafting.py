@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,10 @@ def draft_beside(path: Path) -> Iterator[Path]:
     _remove(draft)
     try:
         yield draft
+        with draft.open(
+            "rb+"
+        ) as file:  # it was written without waiting for the disk; now it is waited for, once
+            os.fsync(file.fileno())
         draft.replace(path)
     finally:
         _remove(draft)
