@@ -1,0 +1,50 @@
+"""Shows each page of the real window twice and says how long each took, from the click to painted, in ms.
+
+    python pages.py BOOK TODAY
+
+Painted means: the page was asked for, has read the book, and every paint event that followed has been worked off.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def main(book_path: Path, today: date) -> None:
+    """Open the book in the window and visit its pages."""
+    from mentordesk.book import Book
+    from mentordesk.desk.app import application
+    from mentordesk.desk.pages import PAGES
+    from mentordesk.desk.shell.preferences_file import Preferences
+    from mentordesk.desk.shell.session import Session
+
+    app = application()
+    with tempfile.TemporaryDirectory() as place:
+        preferences = Preferences(
+            language="en", scheme="light", less_movement=True, who="Bench", folder=Path(place)
+        )
+        session = Session(app, preferences, lambda: today)
+        session.show_book(Book.open(book_path, backup=False))
+        window = session.window
+        assert window is not None
+        window.resize(1280, 820)
+        app.processEvents()
+        keys = [spec.key for spec in PAGES if spec.key != "today"]
+        for visit in ("the first time", "again"):
+            for key in [*keys, "today"]:
+                began = time.perf_counter()
+                window.navigate(key)
+                app.processEvents()
+                print(f"{key}, {visit} {(time.perf_counter() - began) * 1000:.1f}", flush=True)
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]))
