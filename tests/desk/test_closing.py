@@ -16,6 +16,7 @@ from mentordesk.desk.pages.pairings.closing import ClosingView
 from mentordesk.desk.pages.pairings.page import PairingsPage
 from mentordesk.domain.goals import GoalState
 from mentordesk.domain.pairings import Phase
+from mentordesk.domain.people import LONGEST_TEXT
 
 YAEL, DOV = 1, 2
 YAEL_AND_DOV = 1
@@ -81,6 +82,17 @@ def test_leaving_keeps_what_is_half_typed_and_going_back_finds_it(page: Pairings
     page.back()
     assert page.over is None
     assert begun(page).answers["set_out"].text() == "Half a sen"
+
+
+def test_what_cannot_be_kept_is_said_and_not_left_behind(page: PairingsPage) -> None:
+    view = begun(page)
+    view.answers["set_out"].set_text("x" * (LONGEST_TEXT + 1))
+    assert page.back()
+    assert page.over is view
+    assert "at the most" in view.refusal.text()
+    view.answers["set_out"].set_text("A calm start.")
+    page.back()
+    assert page.over is None
 
 
 def test_a_pairing_is_closed_with_all_that_was_said_in_one_step(

@@ -317,6 +317,7 @@ def test_an_empty_page_teaches_and_begins(open_page: Any, school: Book, recorded
         school.meetings.remove(meeting.id)
     page = open_page()
     assert "No meetings yet" in words_of(page.meetings.list)
+    assert not page.meetings.detail.isVisible()
     page.meetings.list.nothing.button.click()
     assert recorded.logged == [None]
 

@@ -448,6 +448,7 @@ def test_an_empty_page_teaches_and_begins(desk: Desk, school: Book, open_page: A
         school.pairings.remove(one)
     page = open_page()
     assert "No pairings yet" in words_of(page.list)
+    assert not page.detail.isVisible()
     page.list.nothing.button.click()
     settle()
     assert page.over is not None

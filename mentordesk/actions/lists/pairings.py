@@ -268,7 +268,12 @@ PAIRINGS: ListSpec[PairingRow] = ListSpec(
         Column("hours", msg("Time together"), lambda row: row.minutes, Kind.MINUTES, width=12),
         Column("next", msg("Next meeting"), lambda row: row.next_planned, Kind.DATE, width=12, shown=False),
         Column(
-            "started_on", msg("Since"), lambda row: row.pairing.started_on, Kind.DATE, width=12, shown=False
+            "started_on",
+            msg("Together since"),
+            lambda row: row.pairing.started_on,
+            Kind.DATE,
+            width=12,
+            shown=False,
         ),
         Column(
             "ended_on", msg("Ended on"), lambda row: row.pairing.ended_on, Kind.DATE, width=12, shown=False
@@ -280,7 +285,7 @@ PAIRINGS: ListSpec[PairingRow] = ListSpec(
         ),
         Column(
             "why",
-            msg("Why they were paired"),
+            msg("Why these two"),
             lambda row: row.pairing.why,
             Kind.LONG_TEXT,
             width=40,

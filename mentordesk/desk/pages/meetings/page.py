@@ -49,7 +49,9 @@ class _Side(QWidget):
         self._nothing.say("inbox", desk.words("Nothing is chosen"), nothing)
         self.detail = make(self._stack)
         self._stack.addWidget(self.detail)
+        self._blank = QWidget(self._stack)
         self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._blank)
         self._stack.setFocusProxy(self.detail)
         records.chosen.connect(self.show_chosen)
         records.opened.connect(lambda _id: self.split.show_detail())
@@ -62,7 +64,9 @@ class _Side(QWidget):
             except NotFound:
                 record_id = None
         self._shown = record_id
-        self._stack.setCurrentWidget(self.detail if record_id is not None else self._nothing)
+        # An empty list says itself what to do; beside it nothing more needs saying.
+        otherwise = self._nothing if self.list.shown_ids() else self._blank
+        self._stack.setCurrentWidget(self.detail if record_id is not None else otherwise)
 
     def refresh(self) -> None:
         """Read the list and what is chosen again."""

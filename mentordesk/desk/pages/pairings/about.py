@@ -21,21 +21,26 @@ from mentordesk.domain.pairings import Pairing, rhythm_words
 from mentordesk.domain.programmes import Opportunity
 
 _KEYS = (
-    "why", "opportunity_id", "every_weeks", "minutes", "meets_when", "started_on", "group_name", "notes",
+    "why", "despite", "opportunity_id", "every_weeks", "minutes", "meets_when", "started_on", "group_name", "notes",
     "private_notes",
 )  # fmt: skip
 
 
-def pairing_fields(kinds: Sequence[Opportunity]) -> tuple[Field, ...]:
-    """The fields of a pairing, with the school's own kinds of mentoring to choose from."""
+def pairing_fields(kinds: Sequence[Opportunity], despite: bool = False) -> tuple[Field, ...]:
+    """The fields of a pairing, with the school's own kinds of mentoring to choose from.
+
+    ``despite`` asks why a rule was set aside too.
+    """
+    rule = (Field("despite", msg("Why a rule was set aside"), FieldKind.LONG_TEXT),) if despite else ()
     choices = tuple(Choice(str(one.id), Message("{name}", {"name": one.name})) for one in kinds)
     return (
-        Field("why", msg("Why they were paired"), FieldKind.LONG_TEXT),
+        Field("why", msg("Why these two"), FieldKind.LONG_TEXT),
+        *rule,
         Field("opportunity_id", msg("Kind of mentoring"), FieldKind.CHOICE, choices=choices),
-        Field("every_weeks", msg("They meet every so many weeks"), FieldKind.NUMBER),
-        Field("minutes", msg("Minutes a meeting"), FieldKind.NUMBER),
-        Field("meets_when", msg("When and where"), help=msg("Such as: Tuesday, period 3, staff room.")),
-        Field("started_on", msg("Started on"), FieldKind.DATE),
+        Field("every_weeks", msg("Weeks from one meeting to the next"), FieldKind.NUMBER),
+        Field("minutes", msg("Minutes agreed for a meeting"), FieldKind.NUMBER),
+        Field("meets_when", msg("When they meet"), help=msg("Such as: Tuesday, period 3, staff room.")),
+        Field("started_on", msg("Together since"), FieldKind.DATE),
         Field("group_name", msg("Name of the group"), help=msg("Only where several are mentored together.")),
         Field("notes", msg("Notes"), FieldKind.LONG_TEXT),
         Field("private_notes", msg("Private notes"), FieldKind.LONG_TEXT),
@@ -57,7 +62,9 @@ class AgreementDialog(CalmDialog):
             parent=parent,
         )
         self._desk, self._id = desk, pairing.id
-        self.form = Form(desk, pairing_fields(desk.book.opportunities.list()), self._save)
+        self.form = Form(
+            desk, pairing_fields(desk.book.opportunities.list(), bool(pairing.despite)), self._save
+        )
         self.body.addWidget(self.form)
         self.quiet.hide()
         self.main.setDefault(False)
@@ -122,7 +129,9 @@ class AboutCard(Card):
                 widget.deleteLater()
         words, pairing = self._desk.words, view.pairing
         self._people(view)
-        self._say(words("Why they were paired"), pairing.why or words("Nobody has written it down yet."))
+        self._say(words("Why these two"), pairing.why or words("Nobody has written it down yet."))
+        if pairing.despite:
+            self._say(words("Why a rule was set aside"), pairing.despite)
         length = words.minutes(pairing.minutes)
         rhythm = words(
             "{rhythm}, {length}", rhythm=words.say(rhythm_words(pairing.every_weeks)), length=length

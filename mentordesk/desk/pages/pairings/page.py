@@ -72,7 +72,9 @@ class PairingsPage(Page):
         self.detail = PairingDetail(desk, self._side)
         self.nothing = EmptyState(desk.theme, self._side)
         self._side.addWidget(self.detail)
+        self._blank = QWidget(self._side)
         self._side.addWidget(self.nothing)
+        self._side.addWidget(self._blank)
         self._side.setFocusProxy(self.detail)
         self.header.chips.addWidget(self.list.pills)
         self._actions()
@@ -103,7 +105,7 @@ class PairingsPage(Page):
         self._shown = None
         self.list.refresh()
         # The list tells only when another one became current.
-        if (now := self.list.current_id) is not None and now != self._shown:
+        if (now := self.list.current_id) is None or now != self._shown:
             self._show(now)
         if self.over is not None:
             self.over.refresh()
@@ -119,7 +121,8 @@ class PairingsPage(Page):
 
     def _show(self, pairing_id: int | None) -> None:
         if pairing_id is None:
-            self._side.setCurrentWidget(self.nothing)
+            # An empty list says itself what to do; beside it nothing more needs saying.
+            self._side.setCurrentWidget(self.nothing if self.list.shown_ids() else self._blank)
             return
         try:
             self.detail.show_pairing(pairing_id)
