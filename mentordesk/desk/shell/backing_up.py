@@ -17,14 +17,13 @@ if TYPE_CHECKING:
     from mentordesk.desk.shell.window import MainWindow
     from mentordesk.words import Words
 
-AFTER_OPENING = 4_000  # ms: the first moments belong to whoever opened the book
 WORTH_SAYING = 700  # ms: a copy that is made sooner needs no words
 
 
 def after_opening(window: MainWindow) -> None:
-    """Make the copy of opening once the window has come to rest."""
+    """Make the copy of opening."""
     if not window.desk.book.read_only:
-        QTimer.singleShot(AFTER_OPENING, window, lambda: back_up(window, "opening"))
+        back_up(window, "opening")
 
 
 def back_up(window: MainWindow, reason: str, say: bool = False) -> None:

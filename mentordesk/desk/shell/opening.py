@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
-
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.refusals import BookInUse, BookUnusable, Refusal
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from mentordesk.book import Book
     from mentordesk.desk.shell.preferences_file import Preferences
     from mentordesk.desk.theme import Theme
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 def choose(parent: QWidget | None, words: Words, preferences: Preferences) -> Path | None:
     """Ask which book to open, beginning where the last one lies; None where nobody chose one."""
+    from PySide6.QtWidgets import QFileDialog
+
     begin = str(Path(preferences.recent[0]).parent) if preferences.recent else str(Path.home())
     name, _kind = QFileDialog.getOpenFileName(
         parent, words("Open a record book"), begin, words("Record books (*.mentordesk)")

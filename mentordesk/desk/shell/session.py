@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from mentordesk.desk.shell.welcome import Welcome
 
 
+BEFORE_THE_COPY = 4_000  # ms
+
+
 class Session(QObject):
     """One run of the program. Implements :class:`mentordesk.desk.shell.host.Host`."""
 
@@ -165,8 +168,6 @@ class Session(QObject):
 
     def show_book(self, book: Book) -> None:
         """Show an open book in a window of its own, in place of what was open before."""
-        from mentordesk.desk.shell import backing_up
-
         self.preferences.opened(book.path)
         before, welcome = self.window, self.welcome
         width, height = self.preferences.window or FIRST_SIZE
@@ -177,10 +178,13 @@ class Session(QObject):
         if welcome is not None:
             welcome.leave()
         if before is not None:
+            from mentordesk.desk.shell import backing_up
+
             before.let_go()
             before.leave()
             backing_up.close_book(before.desk.book, self.theme, before.words)
-        backing_up.after_opening(window)
+        # The first moments belong to whoever opened the book; then it is copied once.
+        QTimer.singleShot(BEFORE_THE_COPY, window, lambda: _copy(window))
 
     def _window(self, book: Book, size: QSize | None = None) -> MainWindow:
         return MainWindow(book, self.words(book), self.theme, self.preferences, self, self.today, size)
@@ -265,3 +269,9 @@ class Session(QObject):
 
     def _parent(self) -> QWidget | None:
         return self.window or self.welcome
+
+
+def _copy(window: MainWindow) -> None:
+    from mentordesk.desk.shell import backing_up
+
+    backing_up.after_opening(window)

@@ -50,7 +50,9 @@ class IconShelf:
         picture = QPixmap(known)
         painter = QPainter(picture)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.fillRect(picture.rect(), colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRect(0, 0, picture.width(), picture.height())
         painter.end()
         return picture
 

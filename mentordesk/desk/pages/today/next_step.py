@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from mentordesk.desk.context import Desk
 from mentordesk.domain.attention import Attention, NextStep
@@ -67,6 +66,9 @@ def addresses(desk: Desk, pairing_id: int) -> list[str]:
 
 def write(desk: Desk, to: Sequence[str]) -> None:
     """Begin an e-mail in the computer's own mail program; where there is none, the addresses go to the clipboard."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     url = QUrl()
     url.setScheme("mailto")
     url.setPath(",".join(to))
