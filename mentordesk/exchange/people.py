@@ -24,8 +24,8 @@ from mentordesk.exchange.people_fields import (
     YEARS_HERE,
 )
 from mentordesk.exchange.sheets import Cell, CellProblem, Sheet, said
+from mentordesk.exchange.table_reading import TableReading
 from mentordesk.exchange.vocabulary import key
-from mentordesk.exchange.wrong import Wrong
 
 _TEXTS = ("title", "given_name", "family_name", "preferred_name", "hebrew_name")
 _FIELDS = tuple(one.name for one in fields(Person))
@@ -72,22 +72,17 @@ def read_people(
     return reading.people(everybody)
 
 
-class _Reading:
+class _Reading(TableReading):
     """The columns of one sheet, read one after the other into values for each row."""
 
     def __init__(self, sheet: Sheet, mapping: Mapping[int, str], today: date, style: str) -> None:
-        self._sheet = sheet
+        super().__init__(sheet, mapping)
         self._today = today
         self._style = style
-        self._columns: dict[str, list[int]] = {}
-        for column in range(len(sheet.headings)):
-            if field := mapping.get(column, ""):
-                self._columns.setdefault(field, []).append(column)
-        self.problems: list[CellProblem] = []
 
     def people(self, everybody: tuple[bool, bool] | None) -> ReadPeople:
         """Every row as a person."""
-        count = self._sheet.count
+        count = self.sheet.count
         found: dict[str, Sequence[Any]] = {**self._names(), **self._emails()}
         for field, read in SINGLE.items():
             found |= self._single(field, read)
@@ -102,7 +97,7 @@ class _Reading:
         supervisors = self._texts(SUPERVISOR) or [""] * count
         self._without_a_name(people)
         self.problems.sort(key=lambda one: (one.row, one.column))
-        given = frozenset(found) | ({"supervisor_id"} if SUPERVISOR in self._columns else frozenset())
+        given = frozenset(found) | ({"supervisor_id"} if SUPERVISOR in self.columns else frozenset())
         return ReadPeople(tuple(people), tuple(supervisors), given, self._silent(), tuple(self.problems))
 
     def _silent(self) -> tuple[frozenset[str], ...]:
@@ -110,50 +105,31 @@ class _Reading:
         blank: list[tuple[str, list[bool]]] = []
         for field in ("status", "age_group", "mentor", "mentee"):
             columns = [
-                *self._columns.get(field, ()),
-                *(self._columns.get(ROLES, ()) if field[:2] == "me" else ()),
+                *self.columns.get(field, ()),
+                *(self.columns.get(ROLES, ()) if field[:2] == "me" else ()),
             ]
-            cells = zip(*(self._sheet.columns[column] for column in columns), strict=True)
+            cells = zip(*(self.sheet.columns[column] for column in columns), strict=True)
             if columns:
                 blank.append((field, [all(cell == "" for cell in row) for row in cells]))
         if not any(any(rows) for _, rows in blank):
-            return (frozenset(),) * self._sheet.count
+            return (frozenset(),) * self.sheet.count
         return tuple(
-            frozenset(field for field, rows in blank if rows[row]) for row in range(self._sheet.count)
+            frozenset(field for field, rows in blank if rows[row]) for row in range(self.sheet.count)
         )
 
     # ---------------------------------------------------------------- one column
-
-    def _read(self, column: int, read: Callable[[Cell], Any], blank: Any) -> list[Any]:
-        """Read one column; each different cell is read once, and one that is wrong is blank."""
-        cells = self._sheet.columns[column]
-        results: dict[Cell, Any] = {"": blank}
-        wrong: dict[Cell, Wrong] = {}
-        for cell in set(cells):
-            if cell == "":
-                continue
-            try:
-                results[cell] = read(cell)
-            except Wrong as problem:
-                results[cell] = blank
-                wrong[cell] = problem
-        if wrong:
-            for number, cell in zip(self._sheet.row_numbers, cells, strict=True):
-                if cell in wrong:
-                    self.problems.append(CellProblem(number, column, said(cell), wrong[cell].problem))
-        return [results[cell] for cell in cells]
 
     def _single(self, field: str, read: Callable[[Cell], Any] | None) -> dict[str, list[Any]]:
         """A field of one value; where several columns give it, the first that is filled counts, texts are joined."""
         found: list[Any] | None = None
         default = _DEFAULTS[field]
-        for column in self._columns.get(field, ()):
+        for column in self.columns.get(field, ()):
             reader = read or partial(
                 values.read_day,
                 today=self._today,
-                style=values.date_style(sample(self._sheet.columns[column]), self._style),
+                style=values.date_style(sample(self.sheet.columns[column]), self._style),
             )
-            more = self._read(column, reader, default)
+            more = self.read(column, reader, default)
             if found is None:
                 found = more
             elif default == "":
@@ -166,7 +142,7 @@ class _Reading:
         return {} if found is None else {field: found}
 
     def _lists(self, field: str, reader: Callable[[Cell], Any]) -> dict[str, list[tuple[str, ...]]]:
-        read = [self._read(column, reader, ()) for column in self._columns.get(field, ())]
+        read = [self.read(column, reader, ()) for column in self.columns.get(field, ())]
         if len(read) > 1:
             return {
                 field: [
@@ -177,8 +153,8 @@ class _Reading:
         return {field: read[0]} if read else {}
 
     def _texts(self, field: str) -> list[str] | None:
-        columns = self._columns.get(field, ())
-        read = [self._read(column, values.read_name, "") for column in columns]
+        columns = self.columns.get(field, ())
+        read = [self.read(column, values.read_name, "") for column in columns]
         if not read:
             return None
         return (
@@ -190,14 +166,14 @@ class _Reading:
     # ---------------------------------------------------------------- names
 
     def _names(self) -> dict[str, list[str]]:
-        hebrew = self._columns.get("hebrew_name", [])
+        hebrew = self.columns.get("hebrew_name", [])
         # In Hebrew too the given name comes first, wherever its column stands.
-        hebrew.sort(key=lambda column: any(word in key(self._sheet.headings[column]) for word in _FAMILY))
+        hebrew.sort(key=lambda column: any(word in key(self.sheet.headings[column]) for word in _FAMILY))
         found = {field: texts for field in _TEXTS if (texts := self._texts(field)) is not None}
         if "given_name" in found and any("(" in text or "“" in text for text in found["given_name"]):
             self._set_preferred_apart(found)
         for field, family_first in ((NAME, False), (LAST_FIRST, True)):
-            for column in self._columns.get(field, ()):
+            for column in self.columns.get(field, ()):
                 self._split(column, family_first, found)
         if "preferred_name" in found and "given_name" in found:
             found["preferred_name"] = [
@@ -214,10 +190,10 @@ class _Reading:
 
     def _split(self, column: int, family_first: bool, found: dict[str, list[str]]) -> None:
         """Take whole names apart, and fill with their pieces what no other column gives."""
-        texts = self._read(column, values.read_name, "")
-        addresses = self._columns.get("email", ())
+        texts = self.read(column, values.read_name, "")
+        addresses = self.columns.get("email", ())
         if not family_first and addresses:
-            beside = [said(cell) for cell in self._sheet.columns[addresses[0]][:200]]
+            beside = [said(cell) for cell in self.sheet.columns[addresses[0]][:200]]
             family_first = family_comes_first(texts[:200], beside)
         known = {text: split_name(text, family_first) for text in set(texts)}
         names = [known[text] for text in texts]
@@ -238,20 +214,20 @@ class _Reading:
 
     def _without_a_name(self, people: Sequence[Person | None]) -> None:
         naming = [
-            columns[0] for field in (NAME, LAST_FIRST, *_TEXTS[1:]) if (columns := self._columns.get(field))
+            columns[0] for field in (NAME, LAST_FIRST, *_TEXTS[1:]) if (columns := self.columns.get(field))
         ]
         if not naming:
             return
-        for place, (number, person) in enumerate(zip(self._sheet.row_numbers, people, strict=True)):
+        for place, (number, person) in enumerate(zip(self.sheet.row_numbers, people, strict=True)):
             if person is None:
-                cells = (said(cells[place]).strip() for cells in self._sheet.columns)
+                cells = (said(cells[place]).strip() for cells in self.sheet.columns)
                 why = msg("There is no name in this row, so it was left out.")
                 self.problems.append(CellProblem(number, naming[0], ", ".join(filter(None, cells))[:80], why))
 
     # ---------------------------------------------------------------- the rest
 
     def _emails(self) -> dict[str, list[str]]:
-        read = [self._read(column, values.read_email, ()) for column in self._columns.get("email", ())]
+        read = [self.read(column, values.read_email, ()) for column in self.columns.get("email", ())]
         if not read:
             return {}
         joined = [
@@ -265,22 +241,22 @@ class _Reading:
     def _roles(self, everybody: tuple[bool, bool] | None) -> dict[str, list[bool]]:
         """Mentor and mentee, from a column of roles, from columns of yes and no, and from what holds for everybody."""
         found: dict[str, list[bool]] = {}
-        for column in self._columns.get(ROLES, ()):
-            both = self._read(column, values.read_roles, (False, False))
+        for column in self.columns.get(ROLES, ()):
+            both = self.read(column, values.read_roles, (False, False))
             for field, place in (("mentor", 0), ("mentee", 1)):
                 found[field] = _either(found.get(field), [roles[place] for roles in both])
         for field in ("mentor", "mentee"):
-            for column in self._columns.get(field, ()):
-                found[field] = _either(found.get(field), self._read(column, values.read_yes_no, False))
+            for column in self.columns.get(field, ()):
+                found[field] = _either(found.get(field), self.read(column, values.read_yes_no, False))
         if everybody is not None:
             for field, is_so in zip(("mentor", "mentee"), everybody, strict=True):
                 if is_so:
-                    found[field] = [True] * self._sheet.count
+                    found[field] = [True] * self.sheet.count
         return found
 
     def _years(self, found: dict[str, Sequence[Any]]) -> None:
-        for column in self._columns.get(YEARS_HERE, ()):
-            years = self._read(column, values.read_number, None)
+        for column in self.columns.get(YEARS_HERE, ()):
+            years = self.read(column, values.read_number, None)
             since = [
                 self._today.year - number if number is not None and number < 80 else None for number in years
             ]
@@ -292,11 +268,11 @@ class _Reading:
     def _notes(self, found: dict[str, Sequence[Any]]) -> None:
         """Notes of several columns, and columns kept as lines "Heading: text" in the notes."""
         for field in ("notes", "private_notes"):
-            read = [self._read(column, values.read_text, "") for column in self._columns.get(field, ())]
+            read = [self.read(column, values.read_text, "") for column in self.columns.get(field, ())]
             if field == "notes":
-                read += [self._lines(column) for column in self._columns.get(LINE, ())]
+                read += [self._lines(column) for column in self.columns.get(LINE, ())]
                 if self._more_addresses and any(self._more_addresses):
-                    heading = self._sheet.heading(self._columns["email"][0])
+                    heading = self.sheet.heading(self.columns["email"][0])
                     read.append(
                         [f"{heading}: {', '.join(more)}" if more else "" for more in self._more_addresses]
                     )
@@ -308,8 +284,8 @@ class _Reading:
                 )
 
     def _lines(self, column: int) -> list[str]:
-        heading = self._sheet.heading(column)
-        texts = self._read(column, values.read_text, "")
+        heading = self.sheet.heading(column)
+        texts = self.read(column, values.read_text, "")
         return [f"{heading}: {text.strip()}" if text.strip() else "" for text in texts]
 
 

@@ -26,53 +26,58 @@ from mentordesk.exchange.vocabulary import headings, key, spellings, spoken
 from mentordesk.exchange.wrong import Wrong
 
 
-def _can(read: Callable[[Cell], Any]) -> Callable[[Cell], bool]:
-    def can(cell: Cell) -> bool:
+def can(read: Callable[[Cell], Any]) -> Callable[[Cell], bool]:
+    """A function that tells whether a cell can be read so."""
+
+    def able(cell: Cell) -> bool:
         try:
             read(cell)
         except Wrong:
             return False
         return True
 
-    return can
+    return able
 
 
-def _is_email(cell: Cell) -> bool:
-    return isinstance(cell, str) and "@" in cell and " @ " not in cell and _can(values.read_email)(cell)
+def is_email(cell: Cell) -> bool:
+    """Whether a cell is an e-mail address."""
+    return isinstance(cell, str) and "@" in cell and " @ " not in cell and can(values.read_email)(cell)
 
 
-def _is_date(cell: Cell) -> bool:
-    return _can(partial(values.read_day, today=date(2030, 1, 1), style="dmy", earliest=date.min))(
-        cell
-    ) or _can(partial(values.read_day, today=date(2030, 1, 1), style="mdy", earliest=date.min))(cell)
+def is_date(cell: Cell) -> bool:
+    """Whether a cell is a date in one style or the other."""
+    return can(partial(values.read_day, today=date(2030, 1, 1), style="dmy", earliest=date.min))(cell) or can(
+        partial(values.read_day, today=date(2030, 1, 1), style="mdy", earliest=date.min)
+    )(cell)
 
 
-def _is_name(cell: Cell) -> bool:
+def is_name(cell: Cell) -> bool:
+    """Whether a cell may be a name: a text without figures."""
     return isinstance(cell, str) and not any(map(str.isdigit, cell)) and "@" not in cell
 
 
 PEOPLE = Guessing(
     "people",
     fits={
-        "email": _is_email,
+        "email": is_email,
         "phone": lambda cell: any(map(str.isdigit, said(cell))),
-        "roles": _can(values.read_roles),
-        "mentor": _can(values.read_yes_no),
-        "mentee": _can(values.read_yes_no),
-        "capacity": _can(values.read_capacity),
-        "start_year": _can(values.read_year),
-        "years_here": _can(values.read_number),
-        "trained_on": _is_date,
-        "status": _can(read_status),
-        "address": _can(read_address),
-        "age_group": _can(read_age_group),
-        "free_periods": _can(lambda cell: read_periods(said(cell))),
+        "roles": can(values.read_roles),
+        "mentor": can(values.read_yes_no),
+        "mentee": can(values.read_yes_no),
+        "capacity": can(values.read_capacity),
+        "start_year": can(values.read_year),
+        "years_here": can(values.read_number),
+        "trained_on": is_date,
+        "status": can(read_status),
+        "address": can(read_address),
+        "age_group": can(read_age_group),
+        "free_periods": can(lambda cell: read_periods(said(cell))),
         "title": lambda cell: (
             isinstance(cell, str) and (spoken(cell) in spellings("titles") or len(cell.split()) > 6)
         ),
-        "name": _is_name,
-        "given_name": _is_name,
-        "family_name": _is_name,
+        "name": is_name,
+        "given_name": is_name,
+        "family_name": is_name,
         "numbers": values.is_phone,
     },
     by_values={"email": (0.6, 80), "roles": (0.8, 75), "numbers": (0.7, 60)},

@@ -325,3 +325,32 @@ def test_the_page_fits_a_small_window(page: ImportPage, staff: Path, qtbot) -> N
     assert page.seen.decisions.split.is_narrow
     assert page.back()
     assert seen(page)
+
+
+def test_a_list_of_meetings_is_added_as_meetings(page: ImportPage, tmp_path: Path, recorded: Any) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("Date,Mentor,Mentee,Minutes\n3/11/2026,Yael Katz,Dov Levi,50\n")
+    page.open_file(path)
+    assert not page.add.isEnabled()
+    options = page.seen.options
+    options.kinds.setCurrentIndex(options.kinds.findData("meetings"))
+    options.kinds.activated.emit(options.kinds.currentIndex())
+    assert page.seen.columns.choice(0).currentText() == "Date"
+    assert page.add.text() == "Add 1 meeting"
+    page.seen.tabs.choose("new")
+    assert list(page.seen.new_list.shown_ids()) == [0]
+    page.add.click()
+    assert recorded.said == ["1 meeting added."]
+    assert recorded.navigated == [("meetings", None, None)]
+
+
+def test_a_list_of_pairings_is_added_as_pairings(page: ImportPage, tmp_path: Path, recorded: Any) -> None:
+    path = tmp_path / "pairs.csv"
+    path.write_text("Mentor,Mentee,Why\nNoam Peretz,Ruthie Gold,Both sing.\n")
+    page.open_file(path, "pairings")
+    assert page.add.text() == "Add 1 pairing"
+    page.seen.tabs.choose("new")
+    assert list(page.seen.new_list.shown_ids()) == [0]
+    page.add.click()
+    assert recorded.navigated == [("pairings", None, None)]
+    assert page.desk.book.pairings.list()[-1].why == "Both sing."

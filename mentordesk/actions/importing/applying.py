@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mentordesk.actions.importing.people import write_people
 from mentordesk.actions.importing.preview import Decision, Preview, Problem, signature
 from mentordesk.actions.importing.snapshot import SETTING
-from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.refusals import Refusal
 from mentordesk.exchange.vocabulary import key
 
@@ -47,8 +45,9 @@ def result_of(preview: Preview) -> ImportResult:
 def apply(book: Book, preview: Preview) -> ImportResult:
     """Write a preview into the record book, in one step of undo. Raises Refusal; then nothing was written."""
     _check(preview)
-    with book.change(_title(preview)):
-        added, merged, late = write_people(book, preview)
+    counts = preview.counts
+    with book.change(preview.area.title(counts[Decision.NEW] + counts[Decision.SAME])):
+        added, merged, late = preview.area.write(book, preview)
         _remember(book, preview)
     return ImportResult(
         preview.read,
@@ -61,18 +60,8 @@ def apply(book: Book, preview: Preview) -> ImportResult:
 
 
 def _check(preview: Preview) -> None:
-    if not preview.area.names_rows(preview.mapping):
-        raise Refusal(
-            msg(
-                "No column of {file} is taken for a name, so nobody can be added. Say which one holds it.",
-                file=preview.name,
-            )
-        )
-
-
-def _title(preview: Preview) -> Message:
-    count = preview.counts[Decision.NEW] + preview.counts[Decision.SAME]
-    return msgs("Import {n} person", "Import {n} people", count)
+    if not preview.area.makes_records(preview.mapping):
+        raise Refusal(preview.area.missing(preview))
 
 
 def _mapping(preview: Preview) -> dict[str, str]:

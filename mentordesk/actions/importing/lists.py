@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mentordesk.actions.importing.preview import Decision, PreviewRow
@@ -100,6 +100,55 @@ def known_people(rows: Rows) -> ListSpec[PreviewRow]:
         counted=lambda n: msgs("{n} person", "{n} people", n),
     )
 
+
+def new_meetings(rows: Rows) -> ListSpec[PreviewRow]:
+    """The list of meetings that would be added."""
+    return ListSpec(
+        area="import",
+        title=msg("New meetings"),
+        columns=(
+            Column(
+                "name", msg("Pairing"), lambda row: row.name, width=30, grows=True, strong=True, needed=True
+            ),
+            Column("date", msg("Date"), lambda row: row.record.date, Kind.DATE, width=12),
+            Column("minutes", msg("Length"), lambda row: row.record.minutes, Kind.MINUTES, width=10),
+            Column("topics", msg("Topics"), lambda row: row.record.topics, Kind.WORDS, width=28),
+            _ROW,
+        ),
+        source=_source(lambda: new_meetings(rows), rows),
+        row_id=_row_id,
+        sort="row",
+        file_name="new-meetings",
+        counted=lambda n: msgs("{n} meeting", "{n} meetings", n),
+    )
+
+
+def new_pairings(rows: Rows) -> ListSpec[PreviewRow]:
+    """The list of pairings that would be added."""
+    return ListSpec(
+        area="import",
+        title=msg("New pairings"),
+        columns=(
+            Column(
+                "name", msg("Pairing"), lambda row: row.name, width=30, grows=True, strong=True, needed=True
+            ),
+            Column("started", msg("Started on"), lambda row: row.record.started_on, Kind.DATE, width=12),
+            Column("why", msg("Why they were paired"), lambda row: row.record.why, width=40),
+            _ROW,
+        ),
+        source=_source(lambda: new_pairings(rows), rows),
+        row_id=_row_id,
+        sort="row",
+        file_name="new-pairings",
+        counted=lambda n: msgs("{n} pairing", "{n} pairings", n),
+    )
+
+
+NEW_ROWS: Mapping[str, Callable[[Rows], ListSpec[PreviewRow]]] = {
+    "people": new_people,
+    "meetings": new_meetings,
+    "pairings": new_pairings,
+}
 
 _ROW: Column[PreviewRow] = Column("row", msg("Row"), lambda row: row.number, Kind.YEAR, width=6)
 

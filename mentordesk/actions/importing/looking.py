@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from mentordesk.actions.importing.meetings import ImportedMeetings
+from mentordesk.actions.importing.pairings import ImportedPairings
 from mentordesk.actions.importing.people import ImportedPeople
 from mentordesk.actions.importing.preview import Area, Preview, preview_of
 from mentordesk.actions.importing.snapshot import Snapshot, take_snapshot
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
     from mentordesk.book import Book
     from mentordesk.words import Words
 
-AREAS: Mapping[str, Area] = {one.key: one for one in (ImportedPeople(),)}
+AREAS: Mapping[str, Area] = {
+    one.key: one for one in (ImportedPeople(), ImportedMeetings(), ImportedPairings())
+}
 
 
 class Progress(Protocol):

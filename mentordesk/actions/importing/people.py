@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mentordesk.actions.importing.merging import joined
 from mentordesk.actions.importing.preview import Decision, Match, Preview, PreviewRow, Problem, Taken
 from mentordesk.actions.importing.supervisors import Supervisors, Who
-from mentordesk.domain.messages import Message, msg
+from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.people import Person
 from mentordesk.domain.refusals import Refusal
 from mentordesk.exchange.guessing import Guessing, guess
@@ -39,9 +39,24 @@ class ImportedPeople:
         """What each column is taken for."""
         return adjusted(sheet, guess(sheet, self.guessing(snapshot), remembered))
 
-    def names_rows(self, mapping: Mapping[int, str]) -> bool:
+    def makes_records(self, mapping: Mapping[int, str]) -> bool:
         """Without a column of names nobody can be added."""
         return not _NAMING.isdisjoint(mapping.values())
+
+    def missing(self, preview: Preview) -> Message:
+        """The sentence that says which column is missing, and what to do."""
+        return msg(
+            "No column of {file} is taken for a name, so nobody can be added. Say which one holds it.",
+            file=preview.name,
+        )
+
+    def title(self, count: int) -> Message:
+        """What the step is called in the history."""
+        return msgs("Import {n} person", "Import {n} people", count)
+
+    def write(self, book: Book, preview: Preview) -> tuple[int, int, list[Problem]]:
+        """Add the new people and complete those who are known."""
+        return write_people(book, preview)
 
     def take(self, sheet: Sheet, mapping: Mapping[int, str], snapshot: Snapshot, everybody: str) -> Taken:
         """Read the rows as people, and recognise those who are known."""

@@ -18,6 +18,7 @@ from mentordesk.exchange.vocabulary import key, spellings
 
 if TYPE_CHECKING:
     from mentordesk.actions.importing.snapshot import Snapshot
+    from mentordesk.book import Book
 
 
 class Decision(StrEnum):
@@ -92,11 +93,20 @@ class Area(Protocol):
     def mapping(self, sheet: Sheet, snapshot: Snapshot, remembered: Mapping[str, str]) -> dict[int, str]:
         """What each column is taken for."""
 
-    def names_rows(self, mapping: Mapping[int, str]) -> bool:
+    def makes_records(self, mapping: Mapping[int, str]) -> bool:
         """Whether the columns taken make records at all."""
 
     def take(self, sheet: Sheet, mapping: Mapping[int, str], snapshot: Snapshot, everybody: str) -> Taken:
         """Read the rows."""
+
+    def missing(self, preview: Preview) -> Message:
+        """The sentence that says which column is missing, and what to do."""
+
+    def title(self, count: int) -> Message:
+        """What the step is called in the history."""
+
+    def write(self, book: Book, preview: Preview) -> tuple[int, int, list[Problem]]:
+        """Write the rows; gives how many were added and merged, and what could not be done at the last moment."""
 
 
 @dataclass(frozen=True)
@@ -159,6 +169,8 @@ class Preview:
         assert match is not None
         if match.index is not None and row.decision is Decision.SKIP:
             return msg("This row repeats row {row}, so it was left out.", row=self.rows[match.index].number)
+        if row.decision is Decision.SKIP and row.suggested is Decision.SKIP:
+            return msg("{reason} It was left out.", reason=match.reason)
         if row.decision is Decision.SKIP:
             return msg("Left out as you chose: {name} is in the record book.", name=match.name)
         if match.index is not None:
@@ -277,7 +289,8 @@ def preview_of(path: Path, grids: Sequence[Grid], area: Area, snapshot: Snapshot
     for number in range(len(grids)):
         laid = _laid_out(Preview(path, area, snapshot, tuple(grids), number, _NOTHING, {}), GUESS, take=False)
         score = (
-            (10 if area.names_rows(laid.mapping) else 0) + sum(1 for field in laid.mapping.values() if field),
+            (10 if area.makes_records(laid.mapping) else 0)
+            + sum(1 for field in laid.mapping.values() if field),
             -number,
         )
         if laid.sheet.count == 0:

@@ -50,16 +50,18 @@ def take_snapshot(
     kept = (book.settings.get(SETTING) or {}).get(area) or {}
     day = today or datetime.now().astimezone().date()
     pairings = tuple(book.pairings.list()) if area != "people" else ()
-    held: dict[int, set[tuple[date, str]]] = {}
+    if cycle_id is None and area == "pairings":
+        cycle = book.cycles.current(day)
+        cycle_id = cycle.id if cycle is not None else None
+    held = {}
     if area == "meetings":
-        for meeting in book.meetings.list():
-            held.setdefault(meeting.pairing_id, set()).add((meeting.date, meeting.state.value))
+        held = book.meetings.weeks([one.id for one in pairings], date(1900, 1, 1), date(2200, 1, 1))
     return Snapshot(
         today=day,
         date_style=str(book.settings.get("date_style") or "dmy"),
         people=tuple(book.people.list()),
         pairings=pairings,
-        held={pairing_id: frozenset(days) for pairing_id, days in held.items()},
+        held={one: frozenset((day, state.value) for day, state in days) for one, days in held.items()},
         cycle_id=cycle_id,
         labels=labels(area, words),
         lists=kept.get("lists", {}),

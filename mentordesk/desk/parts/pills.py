@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -57,6 +57,13 @@ class FilterPills(QWidget):
         if changed and not quietly:
             self.chosen.emit(key)
 
+    def show_only(self, shown: Callable[[str], bool]) -> None:
+        """Show the pills for which ``shown`` is true; where the chosen one goes, the first of the others is chosen."""
+        for key, pill in self._pills.items():
+            pill.setVisible(shown(key))
+        if self._current and not shown(self._current):
+            self.choose(next(key for key in self._pills if shown(key)))
+
     def count(self, counts: Mapping[str, int]) -> None:
         """Show how many records each pill holds."""
         for key, pill in self._pills.items():
@@ -72,7 +79,7 @@ class FilterPills(QWidget):
             Qt.Key.Key_Left if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else Qt.Key.Key_Right
         )
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            keys = list(self._pills)
+            keys = [key for key, pill in self._pills.items() if not pill.isHidden()]
             step = 1 if event.key() == forward else -1
             key = keys[(keys.index(self._current) + step) % len(keys)]
             self.choose(key)

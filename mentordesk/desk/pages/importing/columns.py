@@ -65,11 +65,11 @@ class Columns(QFrame):
         whole.setContentsMargins(1, 1, 1, desk.theme.px(6))
         whole.addWidget(self._area)
         self._targets = QStandardItemModel(self)
-        self._fill_targets()
 
-    def _fill_targets(self) -> None:
+    def _fill_targets(self, area: str) -> None:
+        self._targets.clear()
         section = ""
-        for target in TARGETS["people"]:
+        for target in TARGETS[area]:
             if section and target.section != section:
                 separator = QStandardItem()
                 separator.setData("separator", Qt.ItemDataRole.AccessibleDescriptionRole)
@@ -89,8 +89,10 @@ class Columns(QFrame):
         same = (
             self._preview is not None
             and self._preview.sheet is preview.sheet
-            and self._preview.path == preview.path
+            and self._preview.area is preview.area
         )
+        if self._preview is None or self._preview.area is not preview.area:
+            self._fill_targets(preview.area.key)
         self._preview = preview
         if not same:
             self._all = False

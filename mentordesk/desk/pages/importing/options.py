@@ -19,6 +19,7 @@ NO_HEADINGS = -2
 class Options(QWidget):
     """A line of choices; each is shown only where there is something to choose."""
 
+    area = Signal(str)
     sheet = Signal(int)
     headings = Signal(object)
     everybody = Signal(str)
@@ -29,6 +30,13 @@ class Options(QWidget):
         words = desk.words
         self._pieces: dict[Choice, QWidget] = {}
         flow = FlowLayout(self, desk.theme.px(20), desk.theme.px(8))
+        self.kinds = self._add(flow, words("This is a list of"))
+        for key, text in (
+            ("people", words("People")),
+            ("meetings", words("Meetings")),
+            ("pairings", words("Pairings")),
+        ):
+            self.kinds.addItem(text, key)
         self.sheets = self._add(flow, words("Sheet"))
         self.rows = self._add(flow, words("Headings"))
         self.roles = self._add(flow, words("Everybody in this list"))
@@ -39,6 +47,7 @@ class Options(QWidget):
             ("both", words("Both")),
         ):
             self.roles.addItem(text, key)
+        self.kinds.activated.connect(lambda _index: self.area.emit(self.kinds.currentData()))
         self.sheets.activated.connect(lambda index: self.sheet.emit(index))
         self.rows.activated.connect(lambda _index: self._choose_row())
         self.roles.activated.connect(lambda _index: self.everybody.emit(self.roles.currentData()))
@@ -65,6 +74,8 @@ class Options(QWidget):
 
     def show_preview(self, preview: Preview) -> None:
         """Offer what can be chosen for this file."""
+        self.kinds.setCurrentIndex(self.kinds.findData(preview.area.key))
+        self._pieces[self.roles].setVisible(preview.area.key == "people")
         self._pieces[self.sheets].setVisible(len(preview.grids) > 1)
         if self.sheets.count() != len(preview.grids) or self.sheets.itemText(0) != preview.grids[0].name:
             self.sheets.clear()

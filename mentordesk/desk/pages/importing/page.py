@@ -26,7 +26,7 @@ AT_ONCE = 600  # rows that are read anew within a blink; more are read away from
 class ImportPage(Page):
     """Brings a staff list into the record book."""
 
-    areas: ClassVar[frozenset[str]] = frozenset({"people"})
+    areas: ClassVar[frozenset[str]] = frozenset({"people", "pairings", "meetings"})
     help_text: ClassVar[Message] = msg(
         "Brings a list from a spreadsheet or from address cards into the record book. Look at what each column "
         "is taken for and change it where it is wrong, say who is known already, and look at the problems; nothing is "
@@ -39,11 +39,12 @@ class ImportPage(Page):
         self.preview: Preview | None = None
         self._cancel: Callable[[], None] | None = None
         self._writing = False
-        self._taught: dict[str, dict[str, Any]] = {"lists": {}, "headings": {}}
+        self._taught: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
         self.start = Start(desk, self.choose_file, self.save_example)
         self.busy = EmptyState(desk.theme)
         self.seen = Seen(desk)
         self.seen.changed.connect(self._change)
+        self.seen.area.connect(self._take_for)
         self._faces = Faces(self.start)
         for face in (self.start, self.busy, self.seen):
             self._faces.addWidget(face)
@@ -57,7 +58,7 @@ class ImportPage(Page):
     def refresh(self) -> None:
         """Look again who is known already, where the record book has changed since."""
         if self.preview is not None and not self._writing:
-            snapshot = self._snapshot()
+            snapshot = self._snapshot(self.preview.area.key)
             if snapshot != self.preview.snapshot:
                 self._change(lambda preview: preview.with_snapshot(snapshot))
 
@@ -98,16 +99,16 @@ class ImportPage(Page):
         if name:
             self.open_file(Path(name))
 
-    def open_file(self, path: Path) -> None:
-        """Look what importing a file would do."""
+    def open_file(self, path: Path, area: str = "people") -> None:
+        """Look what importing a file into an area would do."""
         words = self.desk.words
         self._stop()
-        snapshot = self._snapshot()
+        snapshot = self._snapshot(area)
         doing = words("Reading {file}…", file=path.name)
         self._show_busy(doing)
 
         def work(progress: Progress) -> Preview:
-            return look(path, snapshot, progress=progress)
+            return look(path, snapshot, area, progress=progress)
 
         self._cancel = self.desk.in_background(work, self._looked, doing=doing, failed=self._refused)
 
@@ -152,14 +153,20 @@ class ImportPage(Page):
 
     # ---------------------------------------------------------------- changing what is taken for what
 
-    def _snapshot(self) -> Snapshot:
+    def _snapshot(self, area: str) -> Snapshot:
         """The record book as it is, with what this window was taught about columns and an undo may have taken back."""
-        snapshot = take_snapshot(self.desk.book, today=self.desk.today(), words=self.desk.words)
+        desk = self.desk
+        cycle_id = desk.cycle.id if desk.cycle is not None else None
+        snapshot = take_snapshot(desk.book, area, today=desk.today(), words=desk.words, cycle_id=cycle_id)
+        lists, headings = self._taught.get(area, ({}, {}))
         return replace(
-            snapshot,
-            lists={**snapshot.lists, **self._taught["lists"]},
-            headings={**snapshot.headings, **self._taught["headings"]},
+            snapshot, lists={**snapshot.lists, **lists}, headings={**snapshot.headings, **headings}
         )
+
+    def _take_for(self, area: str) -> None:
+        """Take the file for a list of something else."""
+        if self.preview is not None and self.preview.area.key != area:
+            self.open_file(self.preview.path, area)
 
     def _change(self, step: Step, quick: bool = False) -> None:
         """Show another preview; a long list is read away from the window."""
@@ -188,14 +195,18 @@ class ImportPage(Page):
         done = self.desk.run(lambda: apply(self.desk.book, preview), self._said)
         self._writing = False
         if done:
-            lists, headings = remembered_from(preview)
-            self._taught["lists"].update(lists)
-            self._taught["headings"].update(headings)
+            known, new = self._taught.get(preview.area.key, ({}, {})), remembered_from(preview)
+            self._taught[preview.area.key] = ({**known[0], **new[0]}, {**known[1], **new[1]})
             self._put_away()
-            self.desk.navigate("people")
+            self.desk.navigate(preview.area.key)
 
     def _said(self, result: ImportResult) -> str:
         words = self.desk.words
+        match self.preview.area.key if self.preview is not None else "":
+            case "meetings":
+                return words.plural("{n} meeting added.", "{n} meetings added.", result.added)
+            case "pairings":
+                return words.plural("{n} pairing added.", "{n} pairings added.", result.added)
         added = words.plural("{n} person added.", "{n} people added.", result.added)
         if not result.merged:
             return added
@@ -254,12 +265,16 @@ class ImportPage(Page):
     def _show_main(self, preview: Preview) -> None:
         words, counts = self.desk.words, preview.counts
         new, same = counts[Decision.NEW], counts[Decision.SAME]
-        if new:
+        if new and preview.area.key == "meetings":
+            text = words.plural("Add {n} meeting", "Add {n} meetings", new)
+        elif new and preview.area.key == "pairings":
+            text = words.plural("Add {n} pairing", "Add {n} pairings", new)
+        elif new:
             text = words.plural("Add {n} person", "Add {n} people", new)
         elif same:
             text = words.plural("Complete {n} person", "Complete {n} people", same)
         else:
             text = words("Nothing to add")
         self.add.setText(text)
-        able = bool(new or same) and preview.area.names_rows(preview.mapping)
+        able = bool(new or same) and preview.area.makes_records(preview.mapping)
         self.add.setEnabled(able and not self.desk.book.read_only)

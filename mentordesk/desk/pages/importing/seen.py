@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.actions.importing import Decision, Preview, PreviewRow
-from mentordesk.actions.importing.lists import new_people
+from mentordesk.actions.importing.lists import NEW_ROWS
 from mentordesk.actions.lists.spec import Scope
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.importing.columns import Columns
@@ -24,9 +24,11 @@ Step = Callable[[Preview], Preview]
 
 
 class Seen(QWidget):
-    """A preview, seen. ``changed(step, quick)`` asks for another one; a quick step needs no reading."""
+    """A preview, seen. ``changed(step, quick)`` asks for another one (a quick step needs no reading), ``area(key)`` for
+    the file to be taken for a list of something else."""
 
     changed = Signal(object, bool)
+    area = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,31 +44,35 @@ class Seen(QWidget):
             words,
             [
                 ("columns", words("Columns")),
-                ("new", words("New people")),
+                ("new", words("New")),
                 ("known", words("Here already")),
                 ("problems", words("Problems")),
             ],
         )
         self.tabs.setAccessibleName(words("What to look at"))
         self.columns = Columns(desk)
-        self.new_list = RecordList(
-            desk,
-            new_people(self._new_rows),
-            scope=lambda: Scope(desk.today(), words=words),
-            empty=Empty(
-                "users",
-                words("Nobody new in this list"),
-                words("Everybody in it is here already, or was left out."),
-            ),
-            auto_choose=False,
+        nothing = Empty(
+            "users",
+            words("Nothing new in this list"),
+            words("Everything in it is here already, or was left out."),
         )
+        self.new_lists = {
+            area: RecordList(
+                desk,
+                spec(self._new_rows),
+                scope=lambda: Scope(desk.today(), words=words),
+                empty=nothing,
+                auto_choose=False,
+            )
+            for area, spec in NEW_ROWS.items()
+        }
         self.decisions = Decisions(desk)
         self.problems = Problems(desk)
         self._views = Faces()
         self._by_tab: dict[str, QWidget] = {
-            "columns": self.columns, "new": self.new_list, "known": self.decisions, "problems": self.problems,
+            "columns": self.columns, "known": self.decisions, "problems": self.problems,
         }  # fmt: skip
-        for view in self._by_tab.values():
+        for view in (*self._by_tab.values(), *self.new_lists.values()):
             self._views.addWidget(view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +88,7 @@ class Seen(QWidget):
             self.changed.emit(step, quick)
 
         self.tabs.chosen.connect(lambda _tab: self._show_tab())
+        self.options.area.connect(self.area)
         self.options.sheet.connect(lambda number: ask(lambda preview: preview.with_sheet(number)))
         self.options.headings.connect(lambda row: ask(lambda preview: preview.with_headings(row)))
         self.options.everybody.connect(lambda roles: ask(lambda preview: preview.with_everybody(roles)))
@@ -95,13 +102,19 @@ class Seen(QWidget):
         )
         self.decisions.all_same.connect(lambda: ask(lambda preview: preview.decide_all(Decision.SAME), True))
 
+    @property
+    def new_list(self) -> RecordList:
+        """The list of what would be added."""
+        return self.new_lists[self._preview.area.key if self._preview is not None else "people"]
+
     # ---------------------------------------------------------------- showing
 
     def show_preview(self, preview: Preview) -> None:
         """Show a preview; another file begins with its columns."""
-        if self._preview is None or self._preview.path != preview.path:
+        if self._preview is None or (self._preview.path, self._preview.area) != (preview.path, preview.area):
             self.tabs.choose("columns", quietly=True)
         self._preview = preview
+        self.tabs.show_only(lambda key: key != "known" or preview.area.key == "people")
         counts = preview.counts
         self.tabs.count(
             {
@@ -120,9 +133,9 @@ class Seen(QWidget):
 
     def _show_tab(self) -> None:
         preview, tab = self._preview, self.tabs.current
-        self._views.setCurrentWidget(self._by_tab[tab])
         if preview is None:
             return
+        self._views.setCurrentWidget(self.new_list if tab == "new" else self._by_tab[tab])
         # Above the list stands only what concerns it, so that it keeps its room in a small window.
         self.options.setVisible(tab == "columns")
         self.notes.setText(" ".join(self._desk.words.say(note) for note in preview.sheet.notes))
@@ -144,7 +157,7 @@ class Seen(QWidget):
         if self._desk.book.read_only:
             sentence = words("This record book is open to look at only, so nothing can be added.")
             self.warning.say("gold", "lock", sentence)
-        elif not preview.area.names_rows(preview.mapping):
+        elif not preview.area.makes_records(preview.mapping):
             sentence = words(
                 "No column is taken for a name, so nobody can be added. Say below which one holds it."
             )
