@@ -282,7 +282,8 @@ def test_what_others_asked_is_said_but_not_changed_here(page: PeoplePage, school
     assert page.detail.ties.fields[TieKind.ASKED_FOR].keys == ()
 
 
-def test_nobody_is_offered_a_tie_to_themselves(page: PeoplePage) -> None:
+def test_nobody_is_offered_themselves_as_a_tie_or_supervisor(page: PeoplePage) -> None:
+    assert list(page.detail.form.row("supervisor_id").editor.picker.suggestions.matches("yael")) == []
     assert [one.key for one in page.detail.ties.fields[TieKind.RELATIVE].suggestions.matches("yael")] == []
 
 
@@ -562,7 +563,9 @@ def test_on_a_narrow_window_the_person_slides_over_the_list_and_esc_goes_back(
     assert page.detail.isVisible()
     assert not page.list.isVisible()
     assert not page.list.pills.isVisible()
+    assert page.focusWidget() is page.detail.tabs
     assert page.back()
+    assert page.focusWidget() is page.list.table
     assert page.list.isVisible()
     assert page.list.pills.isVisible()
 
