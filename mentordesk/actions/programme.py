@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from mentordesk.domain.calendar import LONGEST_ROTATION, MONDAY, SUNDAY, Period
+from mentordesk.domain.calendar import MONDAY, SUNDAY, Period
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.programmes import next_cycle, school_year
 from mentordesk.domain.refusals import Refusal
@@ -108,8 +108,7 @@ def change_week(book: Book, key: str, value: Any, today: date) -> None:
         case "short_days":
             changes[key] = sorted(set(value) & set(range(1, 8)))
         case "rotation":
-            days_long = int(value)
-            changes[key] = days_long if 2 <= days_long <= LONGEST_ROTATION else 0
+            changes[key] = int(value)
             calendar = book.calendar.school()
             if changes[key] and calendar.rotation_from is None:
                 changes["rotation_from"] = calendar.next_school_day(calendar.week_of(today)).isoformat()

@@ -14,7 +14,7 @@ from mentordesk.domain.programmes import Cycle, next_cycle, school_year
     [
         ("2026–27", "2027–28"), ("2026/27", "2027/28"), ("2026-27", "2027-28"), ("5787", "5788"),
         ("2099–00", "2100–01"), ("5787 · 2026–27", "5788 · 2027–28"), ("Year 2026", "Year 2027"),
-        ("The spring round", "2027–28"), ("Cycle 3", "2027–28"),
+        ("The spring round", "2027–28"), ("Cycle 3", "2027–28"), ("Round 12026", "2027–28"),
     ],
 )  # fmt: skip
 def test_the_years_in_a_name_go_on_by_one(name: str, proposed: str) -> None:
