@@ -89,7 +89,7 @@ def meetings(book: Book, pairing_id: int = YAEL_AND_DOV) -> list[Meeting]:
 
 def below(dialog: LogDialog | EditDialog, key: str) -> str:
     """What stands below a field."""
-    return dialog.form._rows[key].sentence.text()
+    return dialog.form.row(key).sentence.text()
 
 
 def is_open(dialog: QWidget) -> bool:

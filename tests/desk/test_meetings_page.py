@@ -177,7 +177,7 @@ def test_a_date_that_lies_ahead_is_refused_below_its_field(page: MeetingsPage, s
     QTest.keyClicks(form.day.day, "25/12/2026")
     QTest.keyClick(form.day.day, ENTER)
     settle()
-    assert "lies in the future" in form._rows["date"].sentence.text()
+    assert "lies in the future" in form.row("date").sentence.text()
     assert form.day.day.text() == "25/12/2026"
     assert school.meetings.get(meeting.id) == meeting
 

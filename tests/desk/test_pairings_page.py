@@ -15,8 +15,10 @@ from mentordesk.book import Book
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.meetings.log import EditDialog
 from mentordesk.desk.pages.pairings.about import AgreementDialog
+from mentordesk.desk.pages.pairings.closing import ClosingView
 from mentordesk.desk.pages.pairings.fields_dialog import FieldsDialog
 from mentordesk.desk.pages.pairings.page import PairingsPage
+from mentordesk.desk.shell.window import MainWindow
 from mentordesk.domain.goals import Goal, GoalState
 from mentordesk.domain.meetings import FollowUp, MeetingState
 from mentordesk.domain.pairings import Phase
@@ -424,6 +426,23 @@ def test_nothing_flashes_as_a_window_of_its_own_and_takes_the_keyboard(
     qapp.removeEventFilter(flashes)
     assert flashes.seen[0] is page
     assert [type(one).__name__ for one in flashes.seen[1:]] == ["FieldsDialog"]
+
+
+def test_in_the_real_window_a_next_step_leads_to_the_conversation_and_esc_back(
+    window: MainWindow, school: Book
+) -> None:
+    window.activateWindow()
+    window.desk.navigate("pairings", YAEL_AND_DOV, "close", pairing_id=YAEL_AND_DOV)
+    settle()
+    page = window.pages.page
+    assert isinstance(page, PairingsPage)
+    assert isinstance(page.over, ClosingView)
+    QTest.keyClicks(QApplication.focusWidget(), "A calm start.")
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    settle()
+    assert page.over is None
+    assert page.list.current_id == YAEL_AND_DOV
+    assert school.closures.draft(YAEL_AND_DOV)["answers"] == {"set_out": "A calm start."}
 
 
 def test_on_a_narrow_window_the_story_slides_over_the_list_and_back(open_page: Any) -> None:

@@ -6,15 +6,12 @@ that a field was finished, ``moved_past()`` that Enter was pressed on the last o
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.actions.meetings import (
     MeetingEntry,
@@ -24,147 +21,30 @@ from mentordesk.actions.meetings import (
     usual_day,
 )
 from mentordesk.desk.context import Desk
-from mentordesk.desk.pages.meetings.editors import (
-    MinutesEditor,
-    PairingEditor,
-    StateEditor,
-    is_enter,
-)
-from mentordesk.desk.pages.meetings.follow_up_rows import FollowUpRows
+from mentordesk.desk.pages.meetings.fields import MeetingFields
 from mentordesk.desk.pages.pairings.room import side_by_side
-from mentordesk.desk.parts.form import PrivateBlock
-from mentordesk.desk.parts.form_editors import (
-    ChoiceEditor,
-    DateEditor,
-    Editor,
-    FieldRow,
-    NotesEditor,
-    WordsEditor,
-)
-from mentordesk.desk.parts.record_picker import RecordPicker
-from mentordesk.desk.theme import styled
 from mentordesk.domain.meetings import MEANS_CHOICES, Meeting, MeetingState
 from mentordesk.domain.pairings import Pairing
 
-ABREAST = 460  # px at 100 %: below it date, length and means stand one below the other
+READ = ("pairing_id", "state", "date", "minutes", "means", "topics", "notes", "private_notes", "next_on")
+ONLY_NEW = ("pairing_id", "next_on")
 
 
 class Unreadable(Exception):
     """Something typed cannot be read; the form has marked it and put the keyboard there."""
 
 
-class MeetingForm(QWidget):
-    """A meeting's fields. With ``new`` also whose it was, follow-ups and when they meet next."""
-
-    accepted = Signal(str)
-    moved_past = Signal()
+class MeetingForm(MeetingFields):
+    """The fields with what they mean: begun anew or filled with a meeting, read back, refused, kept."""
 
     def __init__(self, desk: Desk, *, new: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._new = desk, new
+        super().__init__(desk, self._choices, new=new, parent=parent)
         self.pairing: Pairing | None = None
         self._kept: dict[str, Any] = {}
         self._blank = MeetingEntry()
-        self._rows: dict[str, FieldRow] = {}
-        self._blocks: dict[str, QWidget] = {}
-        words, theme = desk.words, desk.theme
-        self.whose = PairingEditor(desk, self._choices)
-        self.state = StateEditor(theme, words)
-        self.day = DateEditor(theme, words, desk.today, past=True)
-        self.minutes = MinutesEditor(words)
-        self.means = ChoiceEditor(words, [(one.value, words.say(one.label)) for one in MEANS_CHOICES], False)
-        self.topics = WordsEditor(theme, words, desk.book.meetings.topics)
-        self.notes = NotesEditor(theme, words)
-        self.private_notes = NotesEditor(theme, words)
-        self.next_on = DateEditor(theme, words, desk.today, past=False)
-        self.follow_ups = FollowUpRows(desk)
-        self._build()
-        self._connect()
-        self._order()
-
-    def _build(self) -> None:
-        words, theme = self._desk.words, self._desk.theme
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.px(14))
-        self._abreast = QGridLayout()
-        self._abreast.setHorizontalSpacing(theme.px(12))
-        self._abreast.setVerticalSpacing(theme.px(14))
-        blocks = [
-            self._block("pairing_id", words("Whose meeting"), self.whose),
-            self._block("state", words("What became of it"), self.state, named=False),
-        ]
-        self._three = [
-            self._block("date", words("Date"), self.day),
-            self._block("minutes", words("Minutes"), self.minutes),
-            self._block("means", words("How they met"), self.means),
-        ]
-        for block in blocks:
-            whole.addWidget(block)
-        whole.addLayout(self._abreast)
-        self._place_three(abreast=True)
-        whole.addWidget(self._block("topics", words("Topics"), self.topics))
-        whole.addWidget(self._block("notes", words("Notes"), self.notes))
-        self._follow_block = self._holder(words("Follow-ups"), self.follow_ups)
-        whole.addWidget(self._follow_block)
-        whole.addWidget(self._block("next_on", words("Next meeting"), self.next_on))
-        self.private = PrivateBlock(self._desk)
-        self.private.form.addRow(
-            self._block("private_notes", words("Private notes"), self.private_notes, named=False)
-        )
-        whole.addWidget(self.private)
-        if not self._new:
-            for key in ("pairing_id", "next_on"):
-                self._blocks[key].hide()
-            self._follow_block.hide()
-
-    def _block(self, key: str, label: str, editor: Editor, named: bool = True) -> QWidget:
-        """A field below its name, with room for the sentence that says how it was understood or why not."""
-        editor.name(label)
-        row = FieldRow(self._desk.theme, editor)
-        self._rows[key] = row
-        editor.accepted.connect(lambda: self._accept(key))
-        editor.refused.connect(lambda text: self.refuse(key, text))
-        if named:
-            block = self._holder(label, row, editor.control)
-        else:
-            block = QWidget()
-            lines = QVBoxLayout(block)
-            lines.setContentsMargins(0, 0, 0, 0)
-            lines.addWidget(row)
-        self._blocks[key] = block
-        return block
-
-    def _holder(self, label: str, inside: QWidget, buddy: QWidget | None = None) -> QWidget:
-        holder = QWidget()
-        name = styled(QLabel(label), "soft")
-        if buddy is not None:
-            name.setBuddy(buddy)
-        lines = QVBoxLayout(holder)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(self._desk.theme.px(4))
-        lines.addWidget(name)
-        lines.addWidget(inside)
-        lines.addStretch(1)
-        return holder
-
-    def _connect(self) -> None:
         self.whose.picker.picked.connect(lambda key: self._chosen(key))
         self.state.accepted.connect(self._show_what_applies)
         self.day.day.understood.connect(self._echo_day)
-        self.next_on.day.setPlaceholderText(self._desk.words("such as: Tue, 1 Dec"))
-        self._enters: dict[QObject, Callable[[], bool]] = {
-            self.whose.picker: self._picker_settles,
-            self.day.day: self.day.day.settle,
-            self.minutes.line: self._minutes_settle,
-            self.means.combo: lambda: True,
-            self.topics.chips.line: lambda: True,
-            self.next_on.day: self.next_on.day.settle,
-        }
-        for widget in self._enters:
-            widget.installEventFilter(self)
-        self.follow_ups.grown.connect(self._order)
-        self.follow_ups.done.connect(lambda: self.next_on.setFocus(Qt.FocusReason.TabFocusReason))
 
     # ---------------------------------------------------------------- what is shown
 
@@ -261,18 +141,8 @@ class MeetingForm(QWidget):
         """What was typed. Raises Unreadable after marking the first field that cannot be read."""
         found: dict[str, Any] = {}
         wrong: list[str] = []
-        for key in (
-            "pairing_id",
-            "state",
-            "date",
-            "minutes",
-            "means",
-            "topics",
-            "notes",
-            "private_notes",
-            "next_on",
-        ):
-            if not self._new and key in ("pairing_id", "next_on"):
+        for key in READ:
+            if not self._new and key in ONLY_NEW:
                 continue
             try:
                 found[key] = self._editor(key).value()
@@ -329,31 +199,11 @@ class MeetingForm(QWidget):
             private_notes=self.private_notes.value(),
         )
 
-    def refuse(self, key: str, sentence: str, go: bool = True) -> None:
-        """Say beside a field why it was not accepted; what was typed stays."""
-        if key in self._rows:
-            self._rows[key].say(sentence, is_wrong=True)
-            if go:
-                self._go_to(key)
-
-    def has_field(self, key: str | None) -> bool:
-        """Whether a refusal about a field can be shown beside it."""
-        return key in self._rows and not self._blocks[str(key)].isHidden()
-
-    def _go_to(self, key: str) -> None:
-        if key == "private_notes":
-            self.private.reveal()
-        target: QWidget = self.follow_ups.rows[0].due if key == "follow_ups" else self._editor(key)
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _editor(self, key: str) -> Editor:
-        return self._rows[key].editor
-
-    def _accept(self, key: str) -> None:
-        self._rows[key].say("")
+    def accept(self, key: str) -> None:
+        """A field was finished; below a date stays how it was understood."""
+        super().accept(key)
         if key == "date":
             self._echo_day()
-        self.accepted.emit(key)
 
     def settled(self, key: str, value: Any) -> None:
         """A value was kept: typing before it is no longer undone here, but in the book."""
@@ -367,77 +217,10 @@ class MeetingForm(QWidget):
     def leave(self) -> None:
         """Accept what is still being typed, before another meeting is shown."""
         for key in self._rows:
-            if self._new or key in ("pairing_id", "next_on"):
+            if self._new or key in ONLY_NEW:
                 continue
             self.accepted.emit(key)
 
     def _forget_marks(self) -> None:
         for row in self._rows.values():
             row.say("")
-
-    # ---------------------------------------------------------------- keyboard and room
-
-    def _order(self) -> None:
-        """Lines that appear while one types are walked through where they stand."""
-        walk = [self.notes.notes, *self.follow_ups.controls(), self.next_on.day]
-        for one, follower in pairwise(walk):
-            QWidget.setTabOrder(one, follower)
-
-    def _picker_settles(self) -> bool:
-        if self.whose.picker.settle() and self.whose.picker.key is not None:
-            return True
-        self.whose.picker.suggestions.look(even_empty=True)
-        return False
-
-    def _minutes_settle(self) -> bool:
-        try:
-            self.minutes.value()
-        except ValueError as fault:
-            self.refuse("minutes", str(fault))
-            return False
-        return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in a single line goes on to the next field, once what was typed is understood."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and is_enter(event)
-            and not self._means_something_else(watched)
-        ):
-            if self._enters[watched]():
-                if watched is self.next_on.day:
-                    self.moved_past.emit()
-                else:
-                    self.focusNextChild()
-            return True
-        return super().eventFilter(watched, event)
-
-    def _means_something_else(self, watched: QObject) -> bool:
-        """Enter first picks from a list that is open, and adds a topic that is typed."""
-        if isinstance(watched, RecordPicker):
-            return watched.suggestions.is_open
-        if watched is self.topics.chips.line:
-            return bool(self.topics.chips.line.text().strip())
-        return watched is self.means.combo and self.means.combo.view().isVisible()
-
-    def _place_three(self, abreast: bool) -> None:
-        """Date, length and means in one line, or the date above the other two."""
-        places = (
-            ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1))
-            if abreast
-            else ((0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1))
-        )
-        for block, place in zip(self._three, places, strict=True):
-            self._abreast.removeWidget(block)
-            self._abreast.addWidget(block, *place)
-        for number, share in enumerate((5, 3, 5) if abreast else (2, 3, 0)):
-            self._abreast.setColumnStretch(number, share)
-        self._is_abreast = abreast
-
-    def resizeEvent(self, event: Any) -> None:
-        """Date, length and means side by side where there is room."""
-        super().resizeEvent(event)
-        abreast = event.size().width() >= self._desk.theme.px(ABREAST)
-        if abreast != self._is_abreast:
-            self._place_three(abreast)
