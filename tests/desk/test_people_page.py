@@ -127,7 +127,7 @@ def test_the_head_says_what_somebody_is_and_what_they_are_in_now(page: PeoplePag
 
 
 def test_a_pairing_leads_to_its_page_and_to_logging_its_next_meeting(page: PeoplePage, recorded: Any) -> None:
-    button(page, "Mentors Dov Levi, Yael Katz – Dov Levi").click()
+    button(page, "Mentor of Dov Levi, Yael Katz – Dov Levi").click()
     assert recorded.navigated == [("pairings", 1, None)]
     button(page, "Log a meeting of Yael Katz – Dov Levi").click()
     assert recorded.logged == [1]
@@ -336,7 +336,7 @@ def test_a_name_that_is_in_the_book_already_is_noticed_while_adding(page: People
     QTest.keyClicks(page.dialog.lines["given_name"], "dov")
     assert not page.dialog.hint.isVisible()
     QTest.keyClicks(page.dialog.lines["family_name"], "levi")
-    assert page.dialog.hint.text() == "Dov Levi is in the book already. They have the same name. Teacher"
+    assert page.dialog.hint.text() == "Dov Levi (Teacher) is in the book already. They have the same name."
 
 
 # ---------------------------------------------------------------- removing and merging
@@ -441,7 +441,7 @@ def test_a_possible_double_is_asked_about_until_somebody_says_they_are_two(
     settle()
     assert (
         page.detail.doubles.sentence.text()
-        == "Dov Levi may be in the book twice. They have the same name. (Gardener)"
+        == "Dov Levi (Gardener) may be in the book twice. They have the same name."
     )
     button(page.detail, "They are two people").click()
     settle()

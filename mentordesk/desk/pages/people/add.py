@@ -94,9 +94,13 @@ class AddPersonDialog(CalmDialog):
         person, words = self.typed(), self._desk.words
         found = doubles_of(person, self._known.people, known_apart(self._desk.book)) if person.name else []
         if found:
-            other = found[0].other
-            told = words("{name} is in the book already.", name=other.name)
-            self.hint.setText(" ".join((told, words.say(found[0].why), other.school_role)).strip())
+            other, why = found[0].other, found[0].why
+            name, who = other.name, other.school_role or other.email
+            self.hint.setText(
+                words("{name} ({who}) is in the book already. {why}", name=name, who=who, why=why)
+                if who
+                else words("{name} is in the book already. {why}", name=name, why=why)
+            )
         self.hint.setVisible(bool(found))
 
     def _add(self, stay: bool) -> None:

@@ -229,12 +229,13 @@ class PersonDetail(QWidget):
         if not found:
             return
         first: Double = found[0]
-        tells_apart = first.other.school_role or first.other.email
-        sentence = words("{name} may be in the book twice.", name=first.other.name)
+        name, who = first.other.name, first.other.school_role or first.other.email
         self.doubles.say(
             "gold",
             "users",
-            " ".join((sentence, words.say(first.why), f"({tells_apart})" if tells_apart else "")).strip(),
+            words("{name} ({who}) may be in the book twice. {why}", name=name, who=who, why=first.why)
+            if who
+            else words("{name} may be in the book twice. {why}", name=name, why=first.why),
             (
                 (words("Look at both"), lambda: self.look_at_both.emit(first)),
                 (words("They are two people"), lambda: self.are_two.emit(first)),

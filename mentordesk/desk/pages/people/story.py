@@ -80,9 +80,9 @@ def pairing_line(desk: Desk, line: PairingLine, *, log: bool, icon: str = "") ->
     """A pairing as it stands in somebody's story; ``log`` offers to log a meeting of it."""
     words, pairing = desk.words, line.pairing
     title = (
-        words("Mentors {names}", names=pairing.group_name or line.others)
+        words("Mentor of {names}", names=pairing.group_name or line.others)
         if line.role == "mentor"
-        else words("Mentored by {names}", names=line.others)
+        else words("Mentee of {names}", names=line.others)
     )
     parts = [words.say(PHASE_NAMES[pairing.phase])]
     if pairing.is_open:
