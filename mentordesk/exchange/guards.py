@@ -144,8 +144,11 @@ def _bearable(archive: zipfile.ZipFile, name: str) -> bool:
     return formulas
 
 
-# An address far out: a column of three letters, or a row of five figures and more.
-_FAR = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{3,}\d|[A-Z]{0,2}\d{5})""")
+# An address far out: a column of three letters, or a row of five figures and more; as every program writes it, and as
+# XML allows besides, which takes longer to look for.
+_FAR = re.compile(rb' r="(?:[A-Z]{3,}\d|[A-Z]{0,2}\d{5})')
+_FAR_ODDLY = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{3,}\d|[A-Z]{0,2}\d{5})""")
+_ODD = (b"r='", b"r =", b"r= ", b"\tr=", b"\nr=", b"\rr=")
 _FILLED = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]+)(\d+)["'][^>]*(?<!/)>""")
 
 
@@ -168,7 +171,7 @@ class _Extent:
         cut = text.rfind(b"<")
         text, self._tail = (text[:cut], text[cut:]) if cut > 0 and len(text) - cut < PIECE else (text, b"")
         self.formulas = self.formulas or b"<f" in text
-        if _FAR.search(text):
+        if _FAR.search(text) or (any(mark in text for mark in _ODD) and _FAR_ODDLY.search(text)):
             for found in _FILLED.finditer(text):
                 self._last_row = max(self._last_row, int(found[2]))
                 self._last_column = max(self._last_column, number_of(found[1].decode("ascii")[:4]) + 1)

@@ -227,6 +227,22 @@ def test_a_single_cell_at_the_far_end_of_a_workbook_does_not_fill_the_memory(
     assert "very far away" in refusal(path)
 
 
+@pytest.mark.parametrize("way", ["r='XFD1048576'", 'r = "XFD1048576"', '\tr="XFD1048576"'])
+def test_a_far_cell_written_oddly_does_not_fill_the_memory_either(
+    way: str, tmp_path: Path, xlsx: Callable[..., Path], refusal: Refused
+) -> None:
+    source = xlsx([["Name"], ["Yael Katz"]])
+    path = tmp_path / "odd.xlsx"
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w") as new:
+        for info in old.infolist():
+            text = old.read(info)
+            if info.filename == "xl/worksheets/sheet1.xml":
+                far = f'<row r="1048576"><c {way} t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+                text = text.replace(b"</sheetData>", far.encode())
+            new.writestr(info.filename, text)
+    assert "very far away" in refusal(path)
+
+
 def test_a_formatted_but_blank_cell_at_the_far_end_does_no_harm(
     xlsx: Callable[..., Path], records: Callable[[Path], list[dict[str, object]]]
 ) -> None:

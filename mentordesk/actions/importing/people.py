@@ -167,7 +167,7 @@ def _add(
         circle = not ready
         batch = waiting if circle else ready
         people = [
-            person if circle else replace(person, supervisor_id=_id_of(bosses[index], ids))
+            person if circle else _under(person, _id_of(bosses[index], ids))
             for index, person in batch.items()
         ]
         ids |= zip(batch, book.people.add_many(people), strict=True)
@@ -177,6 +177,10 @@ def _add(
                     book.people.change(ids[index], supervisor_id=boss_id)
         waiting = {index: person for index, person in waiting.items() if index not in ids}
     return ids
+
+
+def _under(person: Person, supervisor_id: int | None) -> Person:
+    return person if supervisor_id is None else replace(person, supervisor_id=supervisor_id)
 
 
 def _boss(row: PreviewRow, supervisors: Supervisors | None) -> Who | None:

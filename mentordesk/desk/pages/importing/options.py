@@ -30,7 +30,7 @@ class Options(QWidget):
         words = desk.words
         self._pieces: dict[Choice, QWidget] = {}
         flow = FlowLayout(self, desk.theme.px(20), desk.theme.px(8))
-        self.kinds = self._add(flow, words("This is a list of"))
+        self.kinds = self._add(flow, words("A list of"))
         for key, text in (
             ("people", words("People")),
             ("meetings", words("Meetings")),
@@ -39,7 +39,7 @@ class Options(QWidget):
             self.kinds.addItem(text, key)
         self.sheets = self._add(flow, words("Sheet"))
         self.rows = self._add(flow, words("Headings"))
-        self.roles = self._add(flow, words("Everybody in this list"))
+        self.roles = self._add(flow, words("Everybody in it"))
         for key, text in (
             ("", words("As each row says")),
             ("mentor", words("Can mentor")),
@@ -110,7 +110,7 @@ def _first_rows(grid: Grid) -> list[tuple[int, str]]:
         texts = [" ".join(said(cell).split()) for cell in row if cell != ""]
         if texts:
             text = ", ".join(texts)
-            found.append((number + grid.first_row, text if len(text) <= 28 else f"{text[:27].rstrip()}…"))
+            found.append((number + grid.first_row, text if len(text) <= 20 else f"{text[:19].rstrip()}…"))
         if len(found) == _ROWS:
             break
     return found
