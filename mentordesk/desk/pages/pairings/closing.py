@@ -79,12 +79,7 @@ class ClosingView(Over):
         if not self.is_open and self.view.closure is not None and self.view.closure.early:
             lines.addWidget(self._reason())
         lines.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area = self._scrolling(inner)
         area.setMaximumWidth(theme.px(WIDEST + 14))
         ending = Card(theme, words("Closing") if self.is_open else "")
         if self.is_open:
@@ -98,9 +93,8 @@ class ClosingView(Over):
         ending.body.addWidget(self.later)
         side = QVBoxLayout()
         side.setSpacing(gap)
-        side.addWidget(self.facts)
+        side.addWidget(self._scrolling(self.facts), 1)
         side.addWidget(ending)
-        side.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(gap)
         columns.addWidget(area, 7)
@@ -112,6 +106,22 @@ class ClosingView(Over):
         whole.setSpacing(theme.px(8))
         whole.addWidget(self.name)
         whole.addLayout(columns, 1)
+
+    @staticmethod
+    def _scrolling(inner: QWidget) -> QScrollArea:
+        """Where the window is too low for a column, it scrolls by itself."""
+        holder = styled(QWidget(), "plain")
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(inner)
+        lines.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(holder)
+        return area
 
     def _questions(self) -> Card:
         words, theme = self.desk.words, self.desk.theme

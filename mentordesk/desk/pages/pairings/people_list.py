@@ -75,6 +75,8 @@ class _People(QAbstractListModel):
         person = self.people[index.row()]
         if role == ROW:
             return self._row_of(person)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._row_of(person).second or None
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if person.id in self.chosen else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
