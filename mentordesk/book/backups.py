@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,9 +18,13 @@ from mentordesk.domain.messages import msg
 from mentordesk.domain.refusals import BookUnusable
 
 # One an hour for a day, one a day for two weeks, one a week for half a year, one a year for ever.
+_NEWEST = 3
 _HOURLY_HOURS, _DAILY_DAYS, _WEEKLY_DAYS = 24, 14, 26 * 7
 # A backup lets go of the book after so many pages, so that a change never waits long for one to end.
 _PAGES_AT_ONCE = 500
+_MOST_BEGINNINGS = 2
+_DRAFT_SECONDS = 24 * 3600
+_MORE = 0  # SQLITE_OK of a step of a copy: there is more to come
 _STAMP = "%Y-%m-%dT%H-%M-%S"
 _NAME = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)-([a-z]+)\.mentordesk$")
 
@@ -55,7 +60,7 @@ def make(book: Path, folder: Path, reason: str, now: datetime) -> Backup:
     draft = target.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft.unlink(missing_ok=True)
+        _clear(draft)
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         sound = _copy(book, draft)
         if sound:
@@ -69,20 +74,33 @@ def make(book: Path, folder: Path, reason: str, now: datetime) -> Backup:
             )
         ) from error
     finally:
-        with contextlib.suppress(OSError):
-            draft.unlink()
+        _clear(draft)
     if not sound:
         raise BookUnusable(msg("The book is damaged, so no backup was made; the older backups are kept."))
     return Backup(target, now, reason)
 
 
+def _clear(draft: Path) -> None:
+    """Take a draft away, and what SQLite keeps beside it while it is written."""
+    for path in (draft, draft.with_name(draft.name + "-journal")):
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
 def _copy(book: Path, draft: Path) -> bool:
-    """Copy a book page by page; tells whether the copy is sound. Raises driver.Error, OSError."""
+    """Copy a book page by page; tells whether the copy is sound. Raises driver.Error, OSError.
+
+    Each change of the book makes the copy begin anew; where that happens again and again, it is copied in one go, and a
+    change waits for that.
+    """
     source = connect(address(book, read_only=True))
     try:
         copy = connect(str(draft))
         try:
-            source.backup(copy, pages=_PAGES_AT_ONCE)
+            try:
+                source.backup(copy, pages=_PAGES_AT_ONCE, progress=_Patience())
+            except _BegunAnew:
+                source.backup(copy)
             return bool(copy.execute("PRAGMA quick_check").fetchall() == [("ok",)])
         except driver.DatabaseError as error:
             if faults.tells_damage(error):
@@ -92,6 +110,25 @@ def _copy(book: Path, draft: Path) -> bool:
             copy.close()
     finally:
         source.close()
+
+
+class _BegunAnew(Exception):
+    """A copy began anew too often."""
+
+
+class _Patience:
+    """Watches how many pages of a copy are left, and gives up where the number has grown again and again."""
+
+    def __init__(self) -> None:
+        self._left: int | None = None
+        self._begun_anew = 0
+
+    def __call__(self, status: int, left: int, total: int) -> None:
+        if self._left is not None and left >= self._left and status == _MORE:
+            self._begun_anew += 1
+            if self._begun_anew > _MOST_BEGINNINGS:
+                raise _BegunAnew
+        self._left = left
 
 
 def make_if_changed(book: Path, folder: Path, reason: str, now: datetime) -> Backup | None:
@@ -135,7 +172,7 @@ def listed(folder: Path) -> list[Backup]:
 def thin_out(folder: Path, now: datetime) -> list[Backup]:
     """Delete the backups that newer ones of the same hour, day, week or year stand in for; gives what was deleted.
 
-    The newest is always kept, and for half a year so is each one that was asked for or made before a migration.
+    The three newest are always kept, and for half a year so is each one that was asked for or made before a migration.
     """
     seen: set[tuple[object, ...]] = set()
     gone = []
@@ -143,11 +180,15 @@ def thin_out(folder: Path, now: datetime) -> list[Backup]:
         age = now - backup.made_at
         slot = _slot(backup.made_at, age)
         asked_for = backup.reason in ("asked", "migration") and age.days <= _WEEKLY_DAYS
-        if number > 0 and slot in seen and not asked_for:
+        if number >= _NEWEST and slot in seen and not asked_for:
             with contextlib.suppress(OSError):
                 backup.path.unlink()
                 gone.append(backup)
         seen.add(slot)
+    for draft in folder.glob("*.part"):  # of a copy that a crash broke off; one being written now is younger
+        with contextlib.suppress(OSError):
+            if time.time() - draft.stat().st_mtime > _DRAFT_SECONDS:
+                _clear(draft)
     return gone
 
 

@@ -118,7 +118,7 @@ def test_backups_are_thinned_out_to_one_an_hour_a_day_a_week_a_year(tmp_path):
     left = [backup.made_at for backup in backups.listed(tmp_path)]
     ages = [now - moment for moment in left]
     assert left[0] == now
-    assert sum(age <= timedelta(hours=24) for age in ages) == 25
+    assert sum(age <= timedelta(hours=24) for age in ages) == 26
     assert sum(timedelta(hours=24) < age <= timedelta(days=14) for age in ages) in (13, 14, 15)
     assert sum(timedelta(days=15) <= age <= timedelta(days=182) for age in ages) in (23, 24, 25)
     assert len([moment for moment in left if now - moment > timedelta(days=182, hours=23)]) == len(
@@ -133,6 +133,8 @@ def test_what_was_asked_for_or_made_before_a_migration_stays_half_a_year(tmp_pat
     now = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
     for name in (
         "2026-11-23T10-00-00-closing",
+        "2026-11-23T09-00-00-closing",
+        "2026-11-22T10-00-00-closing",
         "2026-10-01T10-00-00-asked",
         "2026-10-01T11-00-00-migration",
         "2026-10-01T12-00-00-closing",
@@ -153,6 +155,22 @@ def test_a_half_written_backup_of_a_crash_is_written_anew(school, watch):
     (folder / f"{now:%Y-%m-%dT%H-%M-%S}-asked.part").write_bytes(b"half")
     made = backups.make(school.path, folder, "asked", now)
     assert [path.name for path in folder.iterdir()] == [made.path.name]
+
+
+def test_a_book_that_changes_all_the_time_is_copied_all_the_same(school):
+    school.people.add_many(
+        [Person(given_name=f"Noa {number}", notes="word " * 400) for number in range(1_500)]
+    )
+    work, made = school.backup_work(), []
+    thread = threading.Thread(target=lambda: made.append(work()))
+    thread.start()
+    changes = 0
+    while thread.is_alive():
+        changes += 1
+        school.settings.set("changes", changes)
+    assert made[0] is not None and changes > 0
+    with Book.open(made[0].path, read_only=True) as copy:
+        assert copy.check() == []
 
 
 def test_backups_lie_where_the_environment_says(school, tmp_path, monkeypatch):
