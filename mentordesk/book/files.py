@@ -20,7 +20,6 @@ from mentordesk.domain.refusals import BookUnusable
 if TYPE_CHECKING:
     import sqlite3
 
-SUFFIX = ".mentordesk"
 _HEADER = b"SQLite format 3\x00"
 
 
