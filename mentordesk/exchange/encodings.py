@@ -15,7 +15,6 @@ _MARKS = (
 SAMPLE = 1 << 16
 # Hebrew letters as Windows and ISO write them, and as DOS did. They stand in rows, where accented letters stand alone.
 _HEBREW = re.compile(rb"[\xe0-\xfa][\xc0-\xd3\xe0-\xfa]+")
-_NOT_HEBREW = re.compile(rb"[\xfb\xfc\xff]")  # no letters there, but Cyrillic and Greek ones
 _HEBREW_DOS = re.compile(rb"[\x80-\x9a]{2,}")
 _BEYOND = re.compile(rb"[\x80-\xff]")
 _ACCENTED = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff]|[\xc0-\xff](?=[A-Za-z])")
@@ -76,8 +75,6 @@ def _old(content: bytes) -> tuple[str, str] | None:
     if _CONTROLS.search(content[:SAMPLE].decode("latin-1")):
         return None
     for pattern, encodings in ((_HEBREW, ("cp1255", "iso-8859-8")), (_HEBREW_DOS, ("cp862",))):
-        if pattern is _HEBREW and _NOT_HEBREW.search(content):
-            continue
         if sum(map(len, pattern.findall(content))) * 10 >= beyond * 7:
             for encoding in encodings:
                 if (text := _strict(content, encoding)) is not None:

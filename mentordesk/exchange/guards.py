@@ -73,7 +73,7 @@ def look_at(path: Path) -> Form:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
     if start.startswith((b"<html", b"<!doctype html", b"<table", b"<meta")):
         raise faults.save_as_xlsx(name, msg("a web page"))
-    if start.startswith(b"<"):
+    if re.match(rb"<[?!a-z]", start) and b"\x00" not in start:
         raise faults.save_as_xlsx(name, msg("an XML file"))
     return Form.TEXT
 
@@ -180,7 +180,7 @@ class _Extent:
         """Raise Unreadable where the cells reach too far."""
         many = self._last_row > MOST_ROWS + 1
         wide = self._last_column > MOST_COLUMNS
-        if (many and wide) or self._last_row * self._last_column > MOST_CELLS:
+        if self._last_row * self._last_column > MOST_CELLS:
             raise faults.scattered(self._name)
         if many:
             raise faults.too_many_rows(self._name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -56,23 +55,16 @@ def headings_of(
 
 
 def _known_headings(rows: Rows, looked_at: list[int], knows: Knows, loosely: bool) -> int | None:
-    """The row with the most known headings, where these are enough to tell it from a row of data."""
-    often = [
-        Counter(rows[number][column] for number in looked_at if column < len(rows[number]))
-        for column in _width(rows, looked_at)
-    ]
+    """The row with the most known headings, where these are enough to tell it from rows of data.
+
+    "Teacher" and "Hebrew" are headings and values; a row of headings has more than twice what the other rows have.
+    """
     known: dict[int, int] = {}
     filled: dict[int, int] = {}
     for number in looked_at:
         row = rows[number]
         texts = {
-            cell
-            for column, cell in enumerate(row)
-            # What stands in the same column again is a value: "Teacher", "Hebrew".
-            if isinstance(cell, str)
-            and cell.strip()
-            and len(cell) <= _LONGEST_HEADING
-            and often[column][cell] == 1
+            cell for cell in row if isinstance(cell, str) and cell.strip() and len(cell) <= _LONGEST_HEADING
         }
         filled[number] = len(row) - row.count("")
         data = any(not isinstance(cell, str) or "@" in cell for cell in row if cell != "")
@@ -87,10 +79,6 @@ def _known_headings(rows: Rows, looked_at: list[int], knows: Knows, loosely: boo
         known[best] == 1 and (max(filled.values()) == 1 or best == looked_at[0]) and known[best] > 2 * usual
     )
     return best if enough or alone else None
-
-
-def _width(rows: Rows, numbers: list[int]) -> range:
-    return range(max((len(rows[number]) for number in numbers), default=0))
 
 
 def _with_second_row(rows: Rows, filled: list[int], best: int, grid: Grid, knows: Knows) -> tuple[int, int]:

@@ -315,6 +315,14 @@ def test_somebody_here_already_is_completed_and_never_overwritten(school: Book, 
     assert yael.roles == ("mentor", "mentee")
 
 
+def test_notes_that_stand_in_the_book_are_not_added_once_more(book: Book, looked: Look) -> None:
+    book.people.add(Person(given_name="Yael", family_name="Katz", notes="Sings.\n\nPlays the oud."))
+    apply(book, looked("Name,Notes\nYael Katz,Sings.\n"))
+    assert by_name(book)["Yael Katz"].notes == "Sings.\n\nPlays the oud."
+    apply(book, looked("Name,Notes\nYael Katz,Dances.\n"))
+    assert by_name(book)["Yael Katz"].notes == "Sings.\n\nPlays the oud.\n\nDances."
+
+
 def test_what_the_file_says_replaces_the_book_only_where_that_is_wanted(school: Book, looked: Look) -> None:
     preview = looked(
         "Name,E-mail,Position,Status,Mentor?\nYael Katz,yael.katz@school.example,Deputy head,on leave,no\n"

@@ -77,6 +77,17 @@ def test_a_mentor_of_one_pairing_alone_is_enough(looked: Look) -> None:
     assert looked("Date,Mentor,Minutes\n3/11/2026,Yael Katz,50\n").rows[0].record.pairing_id == 1
 
 
+def test_a_meeting_belongs_to_the_pairing_that_ran_on_its_day(school: Book, looked: Look) -> None:
+    programme = school.programmes.list()[0]
+    old = school.cycles.add(programme.id, "2024–25", date(2024, 8, 15), date(2025, 6, 30))
+    earlier = school.pairings.confirm([1], [2], cycle_id=old, started_on=date(2024, 9, 1))
+    school.closures.close(earlier, date(2025, 6, 1))
+    preview = looked(
+        "Date,Mentor,Mentee,Minutes\n3/11/2024,Yael Katz,Dov Levi,50\n3/11/2026,Yael Katz,Dov Levi,50\n"
+    )
+    assert [row.record.pairing_id for row in preview.rows] == [earlier, 1]
+
+
 def test_hours_are_counted_as_hours(looked: Look) -> None:
     assert looked("Date,Mentor,Hours\n3/11/2026,Yael Katz,1.5\n").rows[0].record.minutes == 90
 

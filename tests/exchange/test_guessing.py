@@ -115,11 +115,11 @@ def test_names_in_hebrew_letters_beside_latin_ones_are_the_hebrew_name(guessed: 
 def test_a_word_all_headings_share_is_no_part_of_them(guessed: Guessed) -> None:
     found = guessed(
         {
-            "Mentor first name": ["Ana"], "Mentor last name": ["Silva"], "Mentor email": ["a@x.example"],
-            "Mentor profession": ["Teacher"], "Mentor grade": ["7"],
+            "Mentor name": ["Ana Silva"], "Mentor class": ["7"], "Mentor email": ["a@x.example"],
+            "Mentor post": ["Teacher"], "Mentor speaks": ["Spanish"],
         }
     )  # fmt: skip
-    assert list(found.values()) == ["given_name", "family_name", "email", "school_role", "grade_bands"]
+    assert list(found.values()) == ["name", "grade_bands", "email", "school_role", "languages"]
 
 
 def test_a_second_column_for_a_full_field_is_kept_in_the_notes(guessed: Guessed) -> None:

@@ -86,7 +86,7 @@ def test_commas_inside_names_do_not_pass_for_the_separator(
 def test_a_line_that_names_the_separator_is_obeyed_and_not_read(
     csv_file: Callable[..., Path], records: Records
 ) -> None:
-    assert records(csv_file("sep=|\nName|E-mail\nYael|y@school.example\n")) == [
+    assert records(csv_file("sep=^\nName^E-mail\nYael^y@school.example\n")) == [
         {"Name": "Yael", "E-mail": "y@school.example"}
     ]
 
