@@ -288,6 +288,13 @@ def test_a_date_column_is_read_as_its_own_dates_tell(book: Book, looked: Look) -
     assert by_name(book)["Yael Katz"].trained_on == date(2020, 2, 1)
 
 
+def test_dates_that_could_be_two_are_read_as_the_school_writes_them(book: Book, looked: Look) -> None:
+    text = "Name,Trained on\nYael Katz,2/1/2020\n"
+    assert looked(text).rows[0].record.trained_on == date(2020, 1, 2)
+    book.settings.set("date_style", "mdy")
+    assert looked(text).rows[0].record.trained_on == date(2020, 2, 1)
+
+
 # ---------------------------------------------------------------- who is here already
 
 
