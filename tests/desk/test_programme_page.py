@@ -369,6 +369,7 @@ def test_the_week_is_set_by_chips_and_the_last_school_day_stays(
         field(week, f"School days: {day}").click()
     settle(page)
     field(week, "School days: Thursday").click()
+    assert week.days.refusal.isVisible()
     assert week.days.refusal.text() == "A school needs at least one school day."
     assert week.days.chips[4].isChecked()
 
@@ -396,6 +397,7 @@ def test_the_periods_are_set_out_named_and_timed(
     week.lay_out.click()
     settle(page)
     assert week.no_periods.isHidden()
+    assert week.lay_out.isHidden()
     type_in(qtbot, week, "Called, period 1", "Prayers")
     settle(page)
     type_in(qtbot, week, "From, Prayers", "8")
@@ -611,11 +613,22 @@ def test_what_is_being_typed_is_left_alone_when_the_book_changes(
     school.programmes.change(1, name="New colleagues")
     settle(page)
     assert control.text() == "578"
+    qtbot.keyClick(control, Qt.Key.Key_Return)
+    settle(page)
+    type_in(qtbot, cycles, "Ends on, 578", "1/8/2026")
+    school.programmes.change(1, name="Colleagues")
+    settle(page)
+    assert field(cycles, "Ends on, 578").text() == "01/08/2026", "what was refused is left alone too"
 
 
 def test_a_book_to_look_at_only_offers_nothing_to_change(
     school: Book, words: Words, theme: Any, preferences: Any, recorded: Any, today: date, qtbot: QtBot
 ) -> None:
+    school.opportunities.add("One to one")
+    school.calendar.add_day(
+        CalendarDay(0, date(2026, 12, 25), date(2026, 12, 25), DayKind.HOLIDAY, "Day off")
+    )
+    fields: list[QLineEdit] = []
     with Book.open(school.path, read_only=True) as shown:
         desk = Desk(shown, words, theme, preferences, recorded, lambda: today)
         desk.look_at_first()
@@ -624,6 +637,8 @@ def test_a_book_to_look_at_only_offers_nothing_to_change(
         page.show()
         for key in ("cycles", "kinds", "week", "calendar"):
             section = page.show_section(key)
+            QApplication.processEvents()
+            fields += [one for one in section.findChildren(QLineEdit) if one.isVisibleTo(section)]
             usable = [
                 one
                 for one in section.findChildren(QWidget)
@@ -632,6 +647,7 @@ def test_a_book_to_look_at_only_offers_nothing_to_change(
                 and isinstance(one, QLineEdit | QPlainTextEdit | QPushButton)
             ]
             assert usable == [], [one.accessibleName() for one in usable]
+        assert len(fields) >= 7, "they are shown all the same"
         page.new()
         assert page.findChildren(AskDialog) == []
         desk.close()
