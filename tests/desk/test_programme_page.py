@@ -334,6 +334,7 @@ def test_a_kind_is_offered_changed_and_refused_where_it_stands(
     type_in(qtbot, kinds, "Minutes, One to one", "soon")
     assert "no whole number" in refused(kinds.rows, 1, "minutes")
     type_in(qtbot, kinds, "Minutes, One to one", "60")
+    assert refused(kinds.rows, 1, "minutes") == ""
     type_in(qtbot, kinds, "How the school supports it, One to one", "A free period for both")
     assert (school.opportunities.get(1).minutes, school.opportunities.get(1).how_supported) == (
         60,
@@ -616,6 +617,7 @@ def test_what_is_being_typed_is_left_alone_when_the_book_changes(
     qtbot.keyClick(control, Qt.Key.Key_Return)
     settle(page)
     type_in(qtbot, cycles, "Ends on, 578", "1/8/2026")
+    field(cycles, "Cycle, 578").setFocus()
     school.programmes.change(1, name="Colleagues")
     settle(page)
     assert field(cycles, "Ends on, 578").text() == "01/08/2026", "what was refused is left alone too"
