@@ -36,8 +36,10 @@ if TYPE_CHECKING:
 class Book:
     """An open record book. Made by `create` or `open`; it belongs to the thread that opened it."""
 
-    def __init__(self, store: Store, lock: Lock | None, *, automatic_backups: bool, durable: bool) -> None:
-        self.path = store.path
+    def __init__(
+        self, path: Path, store: Store, lock: Lock | None, *, automatic_backups: bool, durable: bool
+    ) -> None:
+        self.path = path
         self.read_only = store.read_only
         self.file_uuid = store.file_uuid
         self._store = store
@@ -74,7 +76,7 @@ class Book:
         """
         path = Path(path)
         files.create_file(path)
-        return cls.open(path, who=who, clock=clock, durable=durable)
+        return cls.open(path, who=who, clock=clock, durable=durable, take_over=True)
 
     @classmethod
     def open(
@@ -96,7 +98,7 @@ class Book:
         still be opened read-only; with `take_over`, a lock that another machine left is not believed), BookUnusable
         for a file that cannot be used, which is left untouched.
         """
-        path = Path(path)
+        named, path = Path(path).absolute(), files.where_it_lies(Path(path))
         files.inspect(path)
         read_only = read_only or not files.may_be_written(path)
         lock = None if read_only else Lock(path)
@@ -127,7 +129,7 @@ class Book:
             if lock is not None:
                 lock.release()
             raise
-        return cls(store, lock, automatic_backups=backup and not read_only, durable=durable)
+        return cls(named, store, lock, automatic_backups=backup and not read_only, durable=durable)
 
     def close(self, *, backup: bool = True) -> None:
         """Close the book and give its lock back, after the closing backup where something changed since the last one.
@@ -144,7 +146,7 @@ class Book:
         finally:
             self._store.close()
             if not self._durable and not self.read_only:
-                files.wait_for_disk(self.path)
+                files.wait_for_disk(self._store.path)
             if self._lock is not None:
                 self._lock.release()
 

@@ -32,10 +32,10 @@ def create_file(path: Path) -> None:
         "There is a file called {name} already, and it was left as it is. Choose another name.",
         name=path.name,
     )
-    if os.path.lexists(path):
-        raise BookUnusable(taken)
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
+        if os.path.lexists(path):
+            raise BookUnusable(taken)
         # Made with 0600 before the first byte is written: a record book holds names and notes.
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         with faults.as_refusals():
@@ -51,7 +51,7 @@ def create_file(path: Path) -> None:
         if os.path.lexists(path):
             raise BookUnusable(taken)
         draft.rename(path)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise BookUnusable(
             msg(
                 "Nothing can be written into the folder {folder}. Choose another folder.",
@@ -59,15 +59,20 @@ def create_file(path: Path) -> None:
             )
         ) from error
     finally:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             draft.unlink()
 
 
 def inspect(path: Path) -> None:
     """Look whether a file is a record book this program can open, without writing. Raises BookUnusable."""
+    no_book = msg("{name} is no MentorDesk record book. It was left untouched.", name=path.name)
     try:
         if path.is_dir():
             raise BookUnusable(msg("{name} is a folder. Choose the record book in it.", name=path.name))
+        if (
+            path.exists() and not path.is_file()
+        ):  # a pipe or a device, which may keep a reader waiting for ever
+            raise BookUnusable(no_book)
         with path.open("rb") as file:
             header = file.read(100)
             size = os.fstat(file.fileno()).st_size
@@ -84,7 +89,7 @@ def inspect(path: Path) -> None:
             msg("The file {name} is empty, so it is no record book. It was left untouched.", name=path.name)
         )
     if not header.startswith(_HEADER):
-        raise BookUnusable(msg("{name} is no MentorDesk record book. It was left untouched.", name=path.name))
+        raise BookUnusable(no_book)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise BookUnusable(msg("{name} belongs to another program. It was left untouched.", name=path.name))
     # A change that was cut short is taken back at opening; until then, neither version nor length are certain.
@@ -116,6 +121,14 @@ def _not_cut_short(path: Path, header: bytes, size: int) -> None:
                 name=path.name,
             )
         )
+
+
+def where_it_lies(path: Path) -> Path:
+    """Where a file is, however it was named: its lock and its journal lie there, and not beside a link to it."""
+    try:
+        return path.resolve()
+    except (OSError, ValueError, RuntimeError):
+        return path
 
 
 def may_be_written(path: Path) -> bool:
@@ -212,13 +225,14 @@ def bring_up_to_date(conn: sqlite3.Connection) -> None:
 
     The first run of all is the birth of the book; a later one stands in the history as a wall that undo stops at.
     """
-    from mentordesk.book import schema  # late: most days nothing is to be brought up to date
+    # Late: most days nothing is to be brought up to date.
+    from mentordesk.book import schema, triggers
 
     db = as_database(conn)
     was_new = not db["book_state"].exists()
     schema.migrations.apply(db)
     conn.execute("BEGIN IMMEDIATE")
-    schema.lay_triggers(db)
+    triggers.lay_triggers(db)
     if was_new:
         conn.execute("INSERT INTO book_state (id, file_uuid) VALUES (1, ?)", [new_uuid()])
     else:

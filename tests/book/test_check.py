@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentordesk.book import Book, schema
+from mentordesk.book import Book, schema, triggers
 from mentordesk.book.connection import as_database, connect
 from mentordesk.book.files import bring_up_to_date
 from mentordesk.book.tables import AREA_TABLES, TABLES, VERSION
@@ -95,11 +95,11 @@ def test_every_table_is_strict_and_has_its_triggers(book):
     conn = book._store.conn
     names = {name for name, strict in conn.execute("SELECT name, strict FROM pragma_table_list") if strict}
     assert names >= TABLES.keys()
-    triggers = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    laid = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     for table, facts in TABLES.items():
         for what in ("insert", "update", "delete"):
-            assert f"journal_{table}_{what}" in triggers
-            assert (f"search_{table}_{what}" in triggers) is (facts.searched is not None)
+            assert f"journal_{table}_{what}" in laid
+            assert (f"search_{table}_{what}" in laid) is (facts.searched is not None)
     assert set(AREA_TABLES.values()) <= TABLES.keys()
     codes = [facts.searched.code for facts in TABLES.values() if facts.searched]
     assert len(codes) == len(set(codes))
@@ -120,7 +120,7 @@ def test_triggers_are_laid_anew_after_a_table_is_reshaped(book):
     db = as_database(book._store.conn)
     db["topics"].transform(column_order=["id", "folded", "name"])
     assert any("history" in problem.text for problem in book.check())
-    schema.lay_triggers(db)
+    triggers.lay_triggers(db)
     book.people.add(Person(given_name="Noa"))
     assert len(book.people.list()) == 1
 

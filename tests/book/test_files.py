@@ -79,6 +79,16 @@ def test_a_missing_file_and_a_folder_are_a_sentence_each(tmp_path):
     assert "There is no file" in sentence(tmp_path / "folder.mentordesk" / "gone.mentordesk")
 
 
+def test_a_pipe_and_a_name_no_system_knows_are_a_sentence_each(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert "is no MentorDesk record book" in sentence(tmp_path / "pipe")
+    for name in ("a\x00b", "x" * 300):
+        with pytest.raises(BookUnusable):
+            Book.open(tmp_path / name)
+        with pytest.raises(BookUnusable):
+            Book.create(tmp_path / name)
+
+
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_book_of_a_newer_program_is_left_alone(closed, read_only):
     with sqlite3.connect(closed) as other:

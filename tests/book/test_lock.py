@@ -120,3 +120,18 @@ def test_a_lock_is_given_back_once_and_only_by_its_holder(tmp_path, watch):
     assert second.take(watch()) is None
     second.release()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_to_a_book_is_the_same_book(school, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "link.mentordesk"
+    link.symlink_to(school.path)
+    with pytest.raises(BookInUse):
+        Book.open(link)
+    school.close(backup=False)
+    with Book.open(link, backup=False) as book:
+        assert book.path == link
+        assert lock_of(school).exists()
+        book.people.change(1, place="Annexe")
+        book.close(backup=False)
+    assert list((tmp_path / "elsewhere").iterdir()) == [link]
