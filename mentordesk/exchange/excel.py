@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +30,7 @@ def read_excel(path: Path, formulas: bool = True) -> list[Grid]:
 
     name = path.name
     try:
-        with calamine.load_workbook(path) as workbook:
+        with _quiet(), calamine.load_workbook(path) as workbook:
             seen = [
                 one
                 for one in workbook.sheets_metadata
@@ -34,13 +38,18 @@ def read_excel(path: Path, formulas: bool = True) -> list[Grid]:
                 and one.typ is calamine.SheetTypeEnum.WorkSheet
             ]
             # Where everything is hidden, what is hidden is what was meant.
-            sheets = [workbook.get_sheet_by_name(one.name) for one in seen or workbook.sheets_metadata]
-            many = len(sheets) > 1
-            grids = [_grid(sheet, name, many) for sheet in sheets]
+            wanted = seen or workbook.sheets_metadata
+            # One after the other, so that only one is held twice.
+            grids = [_grid(workbook.get_sheet_by_name(one.name), name, len(wanted) > 1) for one in wanted]
     except calamine.PasswordError as error:
         raise faults.protected(name) from error
-    except (calamine.CalamineError, OSError, ValueError) as error:
+    except (calamine.CalamineError, OSError, ValueError, MemoryError) as error:
         raise faults.damaged(name) from error
+    except BaseException as error:
+        # A damaged file can make the library panic, which arrives as neither an Exception nor anything one can name.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise faults.damaged(name) from None
     found = [grid for grid in grids if grid is not None]
     if not found:
         raise faults.empty(name)
@@ -49,6 +58,26 @@ def read_excel(path: Path, formulas: bool = True) -> list[Grid]:
             Grid(grid.name, grid.rows, grid.merged, uncounted.get(grid.name, frozenset())) for grid in found
         ]
     return found
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what the library writes about its own panics away from whoever reads the program’s errors."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+        kept = os.dup(2)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+    except OSError:
+        yield
+        return
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _grid(sheet: CalamineSheet, name: str, many: bool) -> Grid | None:

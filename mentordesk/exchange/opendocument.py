@@ -61,6 +61,12 @@ class _Reader:
         self._cells = 0
         self._blank_rows = 0
         self._merged: list[Span] = []
+        self._row: list[Cell] = []
+        self._blanks = 0  # blank cells and rows are counted, and laid out only before something
+        self._repeat = self._times = self._wide = self._high = 1
+        self._kind = self._value = ""
+        self._text: list[str] = []
+        self._paragraphs = 0
 
     def feed(self, piece: bytes, last: bool = False) -> None:
         """Take the next piece of the file."""
@@ -79,8 +85,7 @@ class _Reader:
                 self._title = _get(attributes, "table", "name")
                 self._rows, self._merged, self._blank_rows = [], [], 0
             case "table:table-row":
-                self._row: list[Cell] = []
-                self._blanks = 0
+                self._row, self._blanks = [], 0
                 self._repeat = _count(attributes, "rows-repeated")
             case "table:table-cell" | "table:covered-table-cell":
                 self._begin_cell(attributes)
@@ -109,9 +114,6 @@ class _Reader:
                 self._end_cell()
             case "text:p" | "text:h":
                 self._parser.CharacterDataHandler = None
-
-    _text: list[str]
-    _paragraphs = 0
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         self._text, self._paragraphs = [], 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -84,6 +85,68 @@ def xlsx(tmp_path: Path) -> Callable[..., Path]:
             sheet.merge_cells(where)
         path = tmp_path / name
         book.save(path)
+        return path
+
+    return make
+
+
+def _record(kind: int, body: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+_BEGIN = {
+    kind: _record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0x0DBB, 1996, 0, 6)) for kind in (0x05, 0x10)
+}
+_END = _record(0x0A, b"")
+
+
+def _stream(rows: Sequence[Sequence[str | float]], before: bytes) -> bytes:
+    """The records of an old workbook with one sheet; `before` are records that stand at its beginning."""
+    sheet = _BEGIN[0x10]
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            place = struct.pack("<HHH", number, column, 0)
+            if isinstance(cell, str):
+                text = struct.pack("<HB", len(cell), 1) + cell.encode("utf-16-le")
+                sheet += _record(0x0204, place + text)
+            else:
+                sheet += _record(0x0203, place + struct.pack("<d", cell))
+
+    def globals_at(offset: int) -> bytes:
+        named = _record(0x85, struct.pack("<IBBBB", offset, 0, 0, 5, 0) + b"Staff")
+        return _BEGIN[0x05] + before + named + _END
+
+    return globals_at(len(globals_at(0))) + sheet + _END
+
+
+def _compound(stream: bytes) -> bytes:
+    """The container old Office files come in, with one stream."""
+    stream = (stream + bytes(-len(stream) % 512)).ljust(4096, b"\0")
+    sectors = len(stream) // 512
+    table = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, sectors + 2), 0xFFFFFFFE]
+    table += [0xFFFFFFFF] * (128 - len(table))
+
+    def entry(title: str, kind: int, child: int, start: int, size: int) -> bytes:
+        name = title.encode("utf-16-le") + b"\0\0"
+        links = struct.pack("<HBBIII", len(name), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child)
+        return name.ljust(64, b"\0") + links + struct.pack("<16sIQQIQ", b"", 0, 0, 0, start, size)
+
+    folder = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry("Workbook", 2, 0xFFFFFFFF, 2, len(stream))
+    head = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH6s", 0x3E, 3, 0xFFFE, 9, 6, b"")
+    )
+    head += struct.pack("<10I", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
+    return head.ljust(512, b"\xff") + struct.pack("<128I", *table) + folder.ljust(512, b"\0") + stream
+
+
+@pytest.fixture
+def xls(tmp_path: Path) -> Callable[..., Path]:
+    """Write an old Excel workbook (.xls) record by record; `locked` puts a password on it."""
+
+    def make(rows: Sequence[Sequence[str | float]], *, locked: bool = False) -> Path:
+        password = _record(0x2F, struct.pack("<HHH", 1, 1, 1) + bytes(48)) if locked else b""
+        path = tmp_path / "staff.xls"
+        path.write_bytes(_compound(_stream(rows, password)))
         return path
 
     return make

@@ -101,6 +101,18 @@ def test_a_workbook_with_a_password_is_said_to_have_one(
     assert "protected by a password" in refusal(path)
 
 
+def test_an_old_workbook_with_a_password_is_said_to_have_one(
+    xls: Callable[..., Path], refusal: Refused
+) -> None:
+    assert "protected by a password" in refusal(xls([["Name"]], locked=True))
+
+
+def test_an_old_workbook_cut_off_is_said_to_be_damaged(xls: Callable[..., Path], refusal: Refused) -> None:
+    path = xls([["Name"], ["Yael Katz"]])
+    path.write_bytes(path.read_bytes()[:1400])
+    assert "damaged" in refusal(path)
+
+
 def test_an_opendocument_file_with_a_password_is_said_to_have_one(
     ods: Callable[..., Path], refusal: Refused
 ) -> None:

@@ -196,6 +196,16 @@ def test_an_error_of_the_spreadsheet_is_a_problem_and_no_value(
     assert "shows an error" in say(sheet.problems[0].problem)
 
 
+def test_an_old_excel_workbook_is_read(xls: Make, records: Records) -> None:
+    found = records(
+        xls([["Name", "E-mail", "Since"], ["Yael Katz", "yael@x.example", 2019.0], ["דב לוי", "", 2026.0]])
+    )
+    assert found == [
+        {"Name": "Yael Katz", "E-mail": "yael@x.example", "Since": 2019},
+        {"Name": "דב לוי", "Since": 2026},
+    ]
+
+
 def test_hidden_sheets_are_not_offered(xlsx: Make) -> None:
     from openpyxl import load_workbook
 
