@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mentordesk.desk.context import Desk
     from mentordesk.desk.shell.window import MainWindow
 
-AT_ONCE = 200  # changes shown before one asks for older ones
+AT_ONCE = 80  # changes shown before one asks for older ones
 MOST_DELETED = 100
 # In the order in which one thing that hangs on another is named by the larger of the two.
 AREAS = (
@@ -112,7 +112,11 @@ class BookHistory(CalmDialog):
         self.undo.setToolTip(
             words("Undo: {what}", what=step.title) if step else words("There is nothing to undo.")
         )
-        self.pills.count({"deleted": self.deleted.read()})
+        if self.pills.current == "deleted":
+            self._read_deleted()
+        else:
+            # Whether anything was deleted since is looked up once one asks for it: it means reading the whole journal.
+            self.deleted.stale = True
 
     def _event(self, change: dict[str, Any]) -> StoryEvent:
         words = self._desk.words
@@ -134,6 +138,11 @@ class BookHistory(CalmDialog):
 
     def _turn(self, key: str) -> None:
         self._stack.setCurrentIndex(0 if key == "changes" else 1)
+        if key == "deleted" and self.deleted.stale:
+            self._read_deleted()
+
+    def _read_deleted(self) -> None:
+        self.pills.count({"deleted": self.deleted.read()})
 
     def _undo(self) -> None:
         self.refuse("")
@@ -152,6 +161,7 @@ class _Deleted(QStackedWidget):
     def __init__(self, desk: Desk, refuse: Any) -> None:
         super().__init__()
         self._desk, self._refuse = desk, refuse
+        self.stale = True
         self.nothing = EmptyState(desk.theme)
         self.nothing.say(
             "trash-2",
@@ -167,6 +177,7 @@ class _Deleted(QStackedWidget):
 
     def read(self) -> int:
         """Show what is deleted, the newest first; gives how much there is."""
+        self.stale = False
         entries = deleted(self._desk)
         rows = styled(QWidget(), "plain")
         column = QVBoxLayout(rows)

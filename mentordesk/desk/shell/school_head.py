@@ -8,8 +8,14 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.painted import draw_line, focus_ring, strong_font, visual
+from mentordesk.words.isolates import FIRST_STRONG, POP
 
 EMBLEM = 28  # px at 100 %
+
+
+def as_written(name: str) -> str:
+    """A name set apart from the line around it, so that “2026–27” does not turn round in a Hebrew window."""
+    return name if name.isascii() else f"{FIRST_STRONG}{name}{POP}"
 
 
 class SchoolHead(QAbstractButton):
@@ -34,9 +40,9 @@ class SchoolHead(QAbstractButton):
         keys = ("school_name_hebrew", "school_name") if words.rtl else ("school_name", "school_name_hebrew")
         names = [str(desk.school(key, "")).strip() for key in keys]
         self.setText(next((name for name in names if name), words("Your school")))
-        self._second = desk.cycle.name if desk.cycle is not None else words("No cycle yet")
+        self._second = as_written(desk.cycle.name) if desk.cycle is not None else words("No cycle yet")
         if desk.cycle is not None and len(desk.book.programmes.list()) > 1:
-            self._second = f"{desk.cycle.programme} · {desk.cycle.name}"
+            self._second = f"{as_written(desk.cycle.programme)} · {self._second}"
         self._read_emblem(desk.school("emblem"))
         self.setAccessibleName(
             words("{school}, {cycle}: choose another cycle", school=self.text(), cycle=self._second)
@@ -85,7 +91,7 @@ class SchoolHead(QAbstractButton):
         for programme in desk.book.programmes.list():
             menu.addSection(programme.name)
             for cycle in desk.book.cycles.list(programme.id):
-                action = menu.addAction(cycle.name)
+                action = menu.addAction(as_written(cycle.name))
                 action.setCheckable(True)
                 action.setChecked(cycle.id == looked_at)
                 group.addAction(action)
