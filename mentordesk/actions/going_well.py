@@ -42,12 +42,11 @@ class WeekBar:
 
 
 def weekly_bars(
-    meetings: Meetings, cycle: Cycle | None, calendar: SchoolCalendar, today: date
+    held: HeldByWeek, cycle: Cycle | None, calendar: SchoolCalendar, today: date
 ) -> tuple[WeekBar, ...]:
     """Meetings held in each week of the cycle up to now, the running week last."""
     if cycle is None:
         return ()
-    held = _held_by_week(meetings, calendar)
     first = calendar.week_of(cycle.starts_on)
     last = calendar.week_of(min(today, cycle.ends_on))
     weeks = (last - first).days // 7 + 1
@@ -63,19 +62,20 @@ def weekly_bars(
 def going_well(
     pairings: Sequence[Pairing],
     meetings: Meetings,
+    held: HeldByWeek,
     goals: Sequence[Goal],
     calendar: SchoolCalendar,
     today: date,
 ) -> tuple[Message, ...]:
     """A few sentences about what goes well, the freshest first; none where there is nothing to tell."""
-    found = [_met(pairings, _held_by_week(meetings, calendar), calendar, today)]
+    found = [_met(pairings, held, calendar, today)]
     found += _beginnings(pairings, meetings, today)
     found += _closings(pairings, today)
     found += _goals(pairings, goals)
     return tuple([one for one in found if one is not None][:MOST_NEWS])
 
 
-def _held_by_week(meetings: Meetings, calendar: SchoolCalendar) -> HeldByWeek:
+def held_by_week(meetings: Meetings, calendar: SchoolCalendar) -> HeldByWeek:
     """How often each pairing met, week by week."""
     weeks: dict[date, date] = {}
     found: dict[date, Counter[int]] = {}

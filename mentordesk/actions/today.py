@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mentordesk.actions.going_well import WeekBar, going_well, weekly_bars
+from mentordesk.actions.going_well import WeekBar, going_well, held_by_week, weekly_bars
 from mentordesk.actions.week_ahead import DAYS_AHEAD, WeekItem, week_ahead
 from mentordesk.domain.attention import Attention, Facts, PairingFacts, attention
 from mentordesk.domain.certificates import CertificateKind
@@ -82,6 +82,7 @@ def today(book: Book, today: date, cycle_id: int | None) -> TodayView:
     cycles = {one.id: one for one in book.cycles.list()}
     cycle = cycles.get(cycle_id) if cycle_id is not None else None
     read = _Reading(book, today, cycle, cycles)
+    held = held_by_week(read.meetings, calendar)
     snoozes = _snoozes(book)
     needs = attention(read.facts(), calendar, today)
     waiting = {one.key for one in needs if snoozes.get(one.key, today) > today}
@@ -92,8 +93,8 @@ def today(book: Book, today: date, cycle_id: int | None) -> TodayView:
         tuple(one for one in needs if one.key not in waiting),
         tuple(PutOff(one, snoozes[one.key]) for one in needs if one.key in waiting),
         week_ahead(read.pairings, read.meetings, read.follow_ups, shown, cycle, calendar, today),
-        going_well(read.pairings, read.meetings, read.goals, calendar, today),
-        weekly_bars(read.meetings, cycle, calendar, today),
+        going_well(read.pairings, read.meetings, held, read.goals, calendar, today),
+        weekly_bars(held, cycle, calendar, today),
         calendar.what(today),
         calendar.is_school_day(today),
         _first_steps(book, read.pairings, read.meetings, cycles),

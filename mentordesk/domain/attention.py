@@ -119,49 +119,86 @@ def _why_follow_up(one: FollowUp, owner: str, pair: str, today: date, is_late: b
 
 def _cycle_ends(facts: Facts, calendar: SchoolCalendar, today: date) -> Iterable[Attention]:
     """Cycles that end soon, or have ended, with pairings still open: one word about all of them."""
-    for cycle in facts.cycles.values():
+    earlier: list[tuple[Cycle, list[PairingFacts]]] = []
+    for cycle in sorted(facts.cycles.values(), key=lambda one: (one.ends_on, one.id)):
         still_open = [
             one for one in facts.pairings if one.pairing.cycle_id == cycle.id and one.pairing.is_open
         ]
-        left = calendar.school_days_between(today, cycle.ends_on)
-        past = cycle.ends_on < today
-        if not still_open or (left > CYCLE_END_NEAR and not past):
+        if not still_open:
             continue
-        first, n = still_open[0], len(still_open)
-        if past:
-            what = msgs(
-                "{people} are still open after the end of the cycle",
-                "{n} pairings are still open after the end of the cycle",
-                n,
-                people=first.people,
-            )
-            why = msgs(
-                "The cycle {cycle} ended {n} day ago. Hold the closing conversation, or end early; nothing is lost.",
-                "The cycle {cycle} ended {n} days ago. Hold the closing conversation, or end early; nothing is lost.",
-                (today - cycle.ends_on).days,
-                cycle=cycle.name,
-            )
-            gravity = 3 if calendar.school_days_between(cycle.ends_on, today) > LONG_PAST else 2
-        else:
-            what = msgs(
-                "{people} are to close before the cycle ends",
-                "{n} pairings are to close before the cycle ends",
-                n,
-                people=first.people,
-            )
-            why = msgs(
-                "The cycle {cycle} ends in {n} day. Now is the time for the closing conversations.",
-                "The cycle {cycle} ends in {n} days. Now is the time for the closing conversations.",
-                (cycle.ends_on - today).days,
-                cycle=cycle.name,
-            )
-            gravity = 2 if left <= CYCLE_END_AT_HAND else 1
-        step = NextStep.CLOSE if n == 1 else NextStep.OPEN_PAIRINGS
-        about = first.pairing.id if n == 1 else cycle.id
-        yield Attention(
-            f"{Kind.CYCLE_END}:{cycle.id}", Kind.CYCLE_END, what, why, step, "pairings", about, gravity,
-            min(cycle.ends_on, today), None, first.pairing.id if n == 1 else None,
-        )  # fmt: skip
+        if cycle.ends_on < today:
+            earlier.append((cycle, still_open))
+        elif calendar.school_days_between(today, cycle.ends_on) <= CYCLE_END_NEAR:
+            yield _cycle_ends_soon(cycle, still_open, calendar, today)
+    if len(earlier) == 1:
+        yield _cycle_ended(*earlier[0], calendar, today)
+    elif earlier:
+        yield _cycles_ended(earlier)
+
+
+def _cycle_ends_soon(
+    cycle: Cycle, still_open: Sequence[PairingFacts], calendar: SchoolCalendar, today: date
+) -> Attention:
+    n = len(still_open)
+    what = msgs(
+        "{people} are to close before the cycle ends",
+        "{n} pairings are to close before the cycle ends",
+        n,
+        people=still_open[0].people,
+    )
+    why = msgs(
+        "The cycle {cycle} ends in {n} day. Now is the time for the closing conversations.",
+        "The cycle {cycle} ends in {n} days. Now is the time for the closing conversations.",
+        (cycle.ends_on - today).days,
+        cycle=cycle.name,
+    )
+    gravity = 2 if calendar.school_days_between(today, cycle.ends_on) <= CYCLE_END_AT_HAND else 1
+    return _cycle_end(str(cycle.id), what, why, gravity, today, still_open)
+
+
+def _cycle_ended(
+    cycle: Cycle, still_open: Sequence[PairingFacts], calendar: SchoolCalendar, today: date
+) -> Attention:
+    n = len(still_open)
+    what = msgs(
+        "{people} are still open after the end of the cycle",
+        "{n} pairings are still open after the end of the cycle",
+        n,
+        people=still_open[0].people,
+    )
+    why = msgs(
+        "The cycle {cycle} ended {n} day ago. Hold the closing conversation, or end early; nothing is lost.",
+        "The cycle {cycle} ended {n} days ago. Hold the closing conversation, or end early; nothing is lost.",
+        (today - cycle.ends_on).days,
+        cycle=cycle.name,
+    )
+    gravity = 3 if calendar.school_days_between(cycle.ends_on, today) > LONG_PAST else 2
+    return _cycle_end(str(cycle.id), what, why, gravity, cycle.ends_on, still_open)
+
+
+def _cycles_ended(earlier: Sequence[tuple[Cycle, Sequence[PairingFacts]]]) -> Attention:
+    """Several cycles that left pairings open: an old matter, and one word is enough."""
+    still_open = [one for _, pairs in earlier for one in pairs]
+    what = msgs(
+        "{n} pairing of earlier cycles is still open",
+        "{n} pairings of earlier cycles are still open",
+        len(still_open),
+    )
+    why = msg(
+        "{cycles}. Hold their closing conversations, or end them early; nothing is lost.",
+        cycles=_named([cycle.name for cycle, _ in reversed(earlier)]),
+    )
+    return _cycle_end("earlier", what, why, 2, earlier[-1][0].ends_on, still_open)
+
+
+def _cycle_end(
+    key: str, what: Message, why: Message, gravity: int, since: date, still_open: Sequence[PairingFacts]
+) -> Attention:
+    first, alone = still_open[0].pairing.id, len(still_open) == 1
+    return Attention(
+        f"{Kind.CYCLE_END}:{key}", Kind.CYCLE_END, what, why, NextStep.CLOSE if alone else NextStep.OPEN_PAIRINGS,
+        "pairings", first, gravity, since, None, first if alone else None,
+    )  # fmt: skip
 
 
 def _without_goal(running: Sequence[PairingFacts], calendar: SchoolCalendar, today: date) -> Attention | None:

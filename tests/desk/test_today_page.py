@@ -172,7 +172,7 @@ def test_a_card_that_stays_keeps_the_keyboard(page: TodayPage, school: Book) -> 
         (
             lambda book: book.cycles.change(1, ends_on=date(2026, 11, 10)),
             "Open the pairings: 2 pairings are still open after the end of the cycle",
-            ("pairings", None, None),
+            ("pairings", 1, None),
         ),
     ],
 )

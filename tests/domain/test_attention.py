@@ -241,12 +241,30 @@ def test_pairings_open_at_the_end_of_the_cycle_are_spoken_of_together() -> None:
     assert (one.kind, one.gravity, one.next_step, one.about_id) == (Kind.CYCLE_END, 1, NextStep.CLOSE, 7)
     assert "ends in 28 days" in english(one.why)
     (one,) = at_the_end(TODAY + timedelta(days=3), n=4)
-    assert (one.gravity, one.next_step, one.about_id) == (2, NextStep.OPEN_PAIRINGS, 1)
+    assert (one.gravity, one.next_step, one.about_id) == (2, NextStep.OPEN_PAIRINGS, 7)
     assert english(one.what) == "4 pairings are to close before the cycle ends"
     (one,) = at_the_end(ago(6), n=4)
     assert one.gravity == 2
     assert english(one.what) == "4 pairings are still open after the end of the cycle"
     assert at_the_end(ago(40))[0].gravity == 3
+
+
+def test_what_several_earlier_cycles_left_open_is_one_old_matter() -> None:
+    cycles = {
+        year: replace(
+            CYCLE, id=year, name=str(year), starts_on=date(year, 8, 15), ends_on=date(year + 1, 6, 30)
+        )
+        for year in range(2015, 2026)
+    }
+    pairs = [
+        PairingFacts(replace(PAIR, id=year - 2000, cycle_id=year), [(date(year, 9, 9), HELD)], goals=1)
+        for year in range(2015, 2026)
+    ]
+    (one,) = attention(Facts(pairs, cycles=cycles), SCHOOL, TODAY)
+    assert (one.gravity, one.next_step, one.about_id) == (2, NextStep.OPEN_PAIRINGS, 15)
+    assert one.since == date(2026, 6, 30)
+    assert english(one.what) == "11 pairings of earlier cycles are still open"
+    assert english(one.why).startswith("2025, 2024, 2023 and 8 more. ")
 
 
 def test_a_pair_of_an_ended_cycle_is_not_chased_for_meetings() -> None:

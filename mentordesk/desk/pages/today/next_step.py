@@ -51,10 +51,8 @@ def take(desk: Desk, matter: Attention) -> None:
             desk.navigate("pairings", pairing_id, "close", pairing_id=pairing_id)
         case NextStep.WRITE if pairing_id is not None:
             write(desk, addresses(desk, pairing_id))
-        case NextStep.OPEN_PAIRINGS:
-            desk.navigate("pairings")
         case _:
-            desk.navigate("pairings", pairing_id)
+            desk.navigate("pairings", matter.about_id)
 
 
 def addresses(desk: Desk, pairing_id: int) -> list[str]:
