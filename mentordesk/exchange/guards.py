@@ -16,6 +16,7 @@ from pathlib import Path
 
 from mentordesk.domain.messages import msg
 from mentordesk.exchange import faults
+from mentordesk.exchange.old_excel import check_extent
 from mentordesk.exchange.sheets import (
     LARGEST_FILE,
     MOST_CELLS,
@@ -198,5 +199,6 @@ def _compound(path: Path) -> Form:
     if holds("EncryptedPackage") or holds("EncryptionInfo"):
         raise faults.protected(path.name)
     if holds("Workbook") or holds("Book"):
+        check_extent(content, path.name)
         return Form.EXCEL
     raise faults.no_spreadsheet(path.name)

@@ -141,12 +141,17 @@ def _compound(stream: bytes) -> bytes:
 
 @pytest.fixture
 def xls(tmp_path: Path) -> Callable[..., Path]:
-    """Write an old Excel workbook (.xls) record by record; `locked` puts a password on it."""
+    """Write an old Excel workbook (.xls) record by record; `locked` puts a password on it, `far` a cell far out."""
 
-    def make(rows: Sequence[Sequence[str | float]], *, locked: bool = False) -> Path:
+    def make(
+        rows: Sequence[Sequence[str | float]], *, locked: bool = False, far: tuple[int, int] | None = None
+    ) -> Path:
         password = _record(0x2F, struct.pack("<HHH", 1, 1, 1) + bytes(48)) if locked else b""
+        stream = _stream(rows, password)
+        if far is not None:
+            stream = stream.removesuffix(_END) + _record(0x0203, struct.pack("<HHHd", *far, 0, 1.0)) + _END
         path = tmp_path / "staff.xls"
-        path.write_bytes(_compound(_stream(rows, password)))
+        path.write_bytes(_compound(stream))
         return path
 
     return make

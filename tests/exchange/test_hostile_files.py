@@ -107,6 +107,21 @@ def test_an_old_workbook_with_a_password_is_said_to_have_one(
     assert "protected by a password" in refusal(xls([["Name"]], locked=True))
 
 
+def test_a_single_cell_at_the_far_end_of_an_old_workbook_is_refused_before_it_is_laid_out(
+    xls: Callable[..., Path], refusal: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import python_calamine
+
+    monkeypatch.delattr(python_calamine, "load_workbook")
+    assert "very far away" in refusal(xls([["Name"]], far=(65_535, 255)))
+
+
+def test_an_old_workbook_of_too_many_rows_is_refused_with_the_limit(
+    xls: Callable[..., Path], refusal: Refused
+) -> None:
+    assert f"more than {MOST_ROWS:,} rows" in refusal(xls([["Name"]], far=(30_000, 0)))
+
+
 def test_an_old_workbook_cut_off_is_said_to_be_damaged(xls: Callable[..., Path], refusal: Refused) -> None:
     path = xls([["Name"], ["Yael Katz"]])
     path.write_bytes(path.read_bytes()[:1400])
