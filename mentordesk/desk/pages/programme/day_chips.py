@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.desk.context import Desk
@@ -60,6 +60,7 @@ class DayChips(QWidget):
         for day in order:
             chip = self.chips[day]
             chip.setChecked(day in self._on)
+            self._tick(chip)
             chip.setVisible(day in offered)
             self._flow.addWidget(chip)
             if before is not None:
@@ -84,6 +85,15 @@ class DayChips(QWidget):
         if not done:
             for day, chip in self.chips.items():
                 chip.setChecked(day in self._on)
+                self._tick(chip)
+
+    def _tick(self, chip: QPushButton) -> None:
+        """A tick beside the name: the ground's colour is not the only sign that a day is on."""
+        if chip.isChecked():
+            self._desk.theme.dress(chip, "check", "blue", 14)
+        else:
+            chip.setProperty("icon_name", None)
+            chip.setIcon(QIcon())
 
     def _refuse(self, sentence: str) -> None:
         self.refusal.setText(sentence)
