@@ -14,6 +14,7 @@ from mentordesk.exchange import values
 from mentordesk.exchange.guessing import sample
 from mentordesk.exchange.names import Name, family_comes_first, split_name, split_preferred
 from mentordesk.exchange.people_fields import (
+    DATES,
     LAST_FIRST,
     LINE,
     LISTS,
@@ -29,6 +30,7 @@ from mentordesk.exchange.vocabulary import key
 
 _TEXTS = ("title", "given_name", "family_name", "preferred_name", "hebrew_name")
 _FIELDS = tuple(one.name for one in fields(Person))
+_NAMES = tuple(map(_FIELDS.index, _TEXTS[1:]))
 _FAMILY = ("משפחה", "family", "last", "surname")
 _DEFAULTS: Mapping[str, Any] = {one.name: one.default for one in fields(Person)}
 _PIECES: Mapping[str, Callable[[Name], str]] = {
@@ -86,14 +88,15 @@ class _Reading(TableReading):
         found: dict[str, Sequence[Any]] = {**self._names(), **self._emails()}
         for field, read in SINGLE.items():
             found |= self._single(field, read)
-        found |= self._single("trained_on", None)
+        for field in DATES:
+            found |= self._single(field, None)
         for field, reader in LISTS.items():
             found |= self._lists(field, reader)
         found |= self._roles(everybody)
         self._years(found)
         self._notes(found)
         rows = zip(*(found.get(name) or [_DEFAULTS[name]] * count for name in _FIELDS), strict=True)
-        people = [Person(*row) if row[3] or row[4] or row[5] or row[6] else None for row in rows]
+        people = [Person(*row) if any(row[place] for place in _NAMES) else None for row in rows]
         supervisors = self._texts(SUPERVISOR) or [""] * count
         self._without_a_name(people)
         self.problems.sort(key=lambda one: (one.row, one.column))

@@ -12,6 +12,7 @@ from mentordesk.exchange import values
 from mentordesk.exchange.guessing import Guessing, mostly_hebrew, sample
 from mentordesk.exchange.names import is_hebrew
 from mentordesk.exchange.people_fields import (
+    DATES,
     LAST_FIRST,
     LINE,
     LISTS,
@@ -67,7 +68,7 @@ PEOPLE = Guessing(
         "capacity": can(values.read_capacity),
         "start_year": can(values.read_year),
         "years_here": can(values.read_number),
-        "trained_on": is_date,
+        **dict.fromkeys(DATES, is_date),
         "status": can(read_status),
         "address": can(read_address),
         "age_group": can(read_age_group),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mentordesk.domain.messages import msg
-from mentordesk.domain.people import Address, AgeGroup, Status
+from mentordesk.domain.people import Address, AgeGroup, Person, Status
 from mentordesk.exchange import values
 from mentordesk.exchange.periods import read_periods
 from mentordesk.exchange.sheets import Cell, said
@@ -43,6 +43,11 @@ SINGLE: Mapping[str, Callable[[Cell], Any]] = {
     "start_year": values.read_year,
     "capacity": values.read_capacity,
 }
+
+# Read by the style of their column.
+DATES = tuple(
+    name for name in ("trained_on", "cleared_until", "consent_until") if name in Person.__dataclass_fields__
+)
 
 LISTS: Mapping[str, Callable[[Cell], tuple[str, ...]]] = {
     "subjects": values.read_list,

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from mentordesk.words import Words
 
 _ALWAYS = ("given_name", "family_name", "email")
-_NEVER = ("id", "uuid", "supervisor_id", "private_notes")
+_COLUMNS = {
+    column.key: column for column in PEOPLE.columns if not column.private and column.key != "supervisor_id"
+}
 
 
 class Outcome(StrEnum):
@@ -46,7 +48,8 @@ def compare(known: Person, row: Person, given: Iterable[str], words: Words) -> l
     differing = {field for field, _, _ in differences(known, row, given)}
     facts = []
     for one in fields(Person):
-        if one.name in _NEVER:
+        column = _COLUMNS.get(one.name)
+        if column is None:
             continue
         mine, theirs = getattr(known, one.name), getattr(row, one.name)
         added = getattr(person, one.name) != mine
@@ -54,7 +57,6 @@ def compare(known: Person, row: Person, given: Iterable[str], words: Words) -> l
         if not (added or one.name in differing or shown):
             continue
         outcome = Outcome.DIFFERS if one.name in differing else Outcome.ADDED if added else Outcome.STAYS
-        column = PEOPLE.column(one.name)
         facts.append(
             Fact(
                 column.title,

@@ -30,7 +30,7 @@ _LABELS = {field.key: field.label for field in PERSON_FIELDS}
 
 
 def _own(section: str, *keys: str) -> tuple[Target, ...]:
-    return tuple(Target(one, _LABELS[one], section) for one in keys)
+    return tuple(Target(one, _LABELS[one], section) for one in keys if one in _LABELS)
 
 
 OUT = Target(LEAVE_OUT, msg("Leave out"), "out")
@@ -42,7 +42,7 @@ PEOPLE: tuple[Target, ...] = (
     *_own("name", "given_name", "family_name", "preferred_name", "hebrew_name", "title", "address"),
     *_own("contact", "email", "phone"),
     Target("roles", msg("Mentor, mentee or both"), "mentoring"),
-    *_own("mentoring", "mentor", "mentee", "capacity", "trained_on"),
+    *_own("mentoring", "mentor", "mentee", "capacity", "trained_on", "cleared_until", "consent_until"),
     *_own("mentoring", "strengths", "wants_to_learn", "free_periods"),
     *_own("school", "school_role", "subjects", "grade_bands", "start_year"),
     Target("years_here", msg("Years at the school"), "school"),
