@@ -8,7 +8,7 @@ from mentordesk.domain.folding import fold
 from mentordesk.domain.messages import msg
 from mentordesk.domain.refusals import Refusal
 
-_HOURS = "h|hr|hrs|hour|hours|שעה|שעות|שע"
+_HOURS = "h|hr|hrs|hour|hours|שעה|שעות|שע|ש"
 _MINUTES = "m|min|mins|minute|minutes|דקה|דקות|דק"
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
 _PLAIN = re.compile(rf"(\d{{1,4}}) ?(?:{_MINUTES})?\.?")
