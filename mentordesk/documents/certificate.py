@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 from mentordesk.documents.direction import runs_to_the_left
 from mentordesk.documents.fonts import Weight
-from mentordesk.documents.ornament import BLUE, FRAME_DEPTH, GOLD, INK, SOFT_INK, draw_book, draw_frame
+from mentordesk.documents.ornament import BLUE, FRAME_DEPTH, GOLD, INK, SOFT_INK, draw_frame
 from mentordesk.documents.paper import SAFE, upright
+from mentordesk.documents.pictures import draw_emblem, picture
 from mentordesk.documents.sheet import Document
 from mentordesk.documents.text import Colour, Typesetter, is_blank
 
@@ -114,7 +114,7 @@ class _Drawer:
         self.text: Typesetter = document.text
         self.width, self.height = document.paper.width, document.paper.height
         self.centre = self.width / 2
-        self.emblem = _picture(letterhead.emblem)
+        self.emblem = picture(letterhead.emblem)
 
     # ---------------------------------------------------------------- the sheet
 
@@ -191,7 +191,9 @@ class _Drawer:
                 )
 
         if step.emblem:
-            blocks.append((step.emblem, lambda y: self._draw_emblem(y, step.emblem)))
+            blocks.append(
+                (step.emblem, lambda y: draw_emblem(self.canvas, self.emblem, self.centre, y, step.emblem))
+            )
             space(13)
         school, heading = self.letterhead.school, sheet.heading
         # Capitals where the script has them, set apart as capitals want to be.
@@ -240,21 +242,6 @@ class _Drawer:
         self.canvas.setStrokeColorRGB(*GOLD)
         self.canvas.setLineWidth(0.8)
         self.canvas.line(self.centre - 130, y, self.centre + 130, y)
-
-    def _draw_emblem(self, y: float, height: float) -> None:
-        if self.emblem is None:
-            draw_book(self.canvas, self.centre, y - height * 0.86, height * 0.74)
-            return
-        picture, across, down = self.emblem
-        scale = min(height / down, 4 * height / across)
-        self.canvas.drawImage(
-            picture,
-            self.centre - across * scale / 2,
-            y - (height + down * scale) / 2,
-            across * scale,
-            down * scale,
-            mask="auto",
-        )
 
     def _draw_foot(self, sheet: CertificateSheet, inside: float) -> float:
         """Signatures, dates and the number, along the foot; gives the height above which everything else stands."""
@@ -324,19 +311,3 @@ class _Drawer:
         if size > smallest:
             return size, text
         return size, self.text.lines(text, width, size, weight, most=1)[0]
-
-
-def _picture(content: bytes | None) -> tuple[Any, float, float] | None:
-    """An emblem ready to draw with its width and height, or None where it is no picture that can be drawn."""
-    if not content:
-        return None
-    from reportlab.lib.utils import ImageReader
-
-    try:
-        picture = ImageReader(BytesIO(content))
-        width, height = picture.getSize()
-    except (
-        Exception
-    ):  # whatever a damaged picture makes the decoder say, the certificate is drawn with the book instead
-        return None
-    return (picture, width, height) if width > 0 and height > 0 else None

@@ -38,7 +38,7 @@ class TemplateTopic:
 class Template:
     """What an agreement begins with. `opening` stands below its title, `closing` above the signatures.
 
-    Names in braces are filled in when it is begun: {mentors}, {mentees}, {school}.
+    Names in braces are filled in when it is begun: {people}, {mentors}, {mentees}, {school}.
     """
 
     language: str = "en"
