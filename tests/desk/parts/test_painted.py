@@ -12,7 +12,7 @@ from mentordesk.actions.lists.spec import Week
 from mentordesk.desk.parts.banner import Banner
 from mentordesk.desk.parts.card import AttentionCard
 from mentordesk.desk.parts.dialog import CalmDialog, on_main
-from mentordesk.desk.parts.dots import WeekDots
+from mentordesk.desk.parts.dots import DOT, WeekDots
 from mentordesk.desk.parts.flow import FlowLayout
 from mentordesk.desk.parts.painted import LESS_MOVEMENT, moves, visual
 from mentordesk.desk.parts.phase_line import PhaseLine
@@ -54,15 +54,21 @@ def test_a_screen_reader_hears_the_phase_and_the_weeks(theme: Theme, words: Word
 
 
 def test_each_kind_of_week_has_a_shape_of_its_own(theme: Theme, words: Words, qtbot: QtBot) -> None:
-    """Shape tells them apart without colour: as black and white pictures they differ, too."""
-    shapes = set()
+    """Shape tells them apart without colour: where there is ink at all differs from one to the other."""
+    shapes = {}
+    large = Theme(scale=4)  # large enough to look at single points of a shape
     for week in Week:
-        dots = WeekDots(theme, words, (week,))
+        dots = WeekDots(large, words, (week,))
         qtbot.addWidget(dots)
         dots.resize(dots.sizeHint())
-        grey = dots.grab().toImage().convertToFormat(dots.grab().toImage().Format.Format_Mono)
-        shapes.add(bytes(grey.constBits()))
-    assert len(shapes) == len(Week)
+        picture = dots.grab().toImage()
+        ground, x, y = picture.pixel(0, 0), picture.width() // 2, picture.height() // 2
+        reach = large.px(DOT) // 2 - 3
+        shapes[week] = tuple(
+            picture.pixel(*point) != ground
+            for point in ((x, y), (x, y - reach), (x + reach * 2 // 3, y - reach * 2 // 3))
+        )
+    assert len(set(shapes.values())) == len(Week), shapes
 
 
 @BOTH

@@ -14,6 +14,7 @@ from mentordesk.desk.pages import PAGES, VERBS
 from mentordesk.desk.shell.book_history import open_history
 from mentordesk.desk.shell.palette import Palette, open_palette
 from mentordesk.desk.shell.window import MainWindow
+from mentordesk.domain.people import Person
 
 
 @pytest.fixture
@@ -92,6 +93,24 @@ def test_what_was_chosen_lately_comes_first(window: MainWindow) -> None:
     assert titles(again)[0] == "Meetings"
     assert again._model.found[0].head == "Lately"
     again.leave()
+
+
+def test_among_equals_what_was_chosen_lately_comes_first(window: MainWindow) -> None:
+    for given in ("Aviva", "Adam", "Ayelet"):
+        window.desk.book.people.add(Person(given_name=given, family_name="Sasson"))
+
+    def offered() -> list[str]:
+        palette = open_palette(window)
+        palette.field.setText("a")
+        people = [one.title for one in palette._model.found if one.icon == "user"]
+        palette.leave()
+        return people
+
+    last = offered()[-1]
+    palette = open_palette(window)
+    QTest.keyClicks(palette.field, last)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert offered()[0] == last
 
 
 def test_the_keys_pressed_again_close_it(palette: Palette, window: MainWindow, qtbot: QtBot) -> None:
