@@ -15,13 +15,16 @@ from mentordesk.book.calendar import Calendar
 from mentordesk.book.certificates import Certificates
 from mentordesk.book.closures import Closures
 from mentordesk.book.follow_ups import FollowUps
+from mentordesk.book.forms import Forms
 from mentordesk.book.goals import Goals
 from mentordesk.book.journal import Entry, Journal, Step
 from mentordesk.book.lock import Lock
 from mentordesk.book.meetings import Meetings
+from mentordesk.book.opportunities import Opportunities
 from mentordesk.book.pairings import Pairings
 from mentordesk.book.people import People
-from mentordesk.book.programmes import Cycles, Opportunities, Programmes
+from mentordesk.book.programmes import Cycles, Programmes
+from mentordesk.book.requests import Requests
 from mentordesk.book.searching import Search
 from mentordesk.book.settings import Attachments, Settings
 from mentordesk.book.store import Clock, Listener, Store, utc_now
@@ -63,6 +66,8 @@ class Book:
         self.meetings = Meetings(store, self.follow_ups)
         self.closures = Closures(store, self.pairings, self.goals)
         self.certificates = Certificates(store)
+        self.requests = Requests(store)
+        self.forms = Forms(store)
         self.search = Search(store)
 
     # Opening and closing

@@ -13,6 +13,7 @@ from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.faults import damaged
 from mentordesk.book.names import people_names
+from mentordesk.book.requests import place_waiting, unplace
 from mentordesk.book.rows import folded, from_row, to_row
 from mentordesk.book.store import Row, Store, new_uuid
 from mentordesk.domain.closures import Closure
@@ -173,6 +174,7 @@ class Pairings:
                     "pairing_members", {"pairing_id": pairing_id, "person_id": person_id, "role": role}
                 )
             _enter(self._store, pairing_id, phase, started_on)
+            place_waiting(self._store, pairing_id, mentor_ids, mentee_ids, started_on)
         return pairing_id
 
     def change(self, pairing_id: int, **values: Any) -> None:
@@ -214,6 +216,7 @@ class Pairings:
         with self._store.change(msg("Remove the pairing {name}", name=pairing.name)):
             for table in ("pairing_members", "phase_dates", "closure_drafts"):
                 self._store.delete_where(table, "pairing_id = ?", [pairing_id])
+            unplace(self._store, pairing_id)
             self._store.delete("pairings", pairing_id)
 
     def add_bulk(

@@ -95,11 +95,12 @@ class People:
             ("certificates", "person_id"),
             ("follow_ups", "owner_id"),
             ("contributions", "person_id"),
+            ("requests", "person_id"),
         ):
             if self._store.value(f"SELECT 1 FROM {table} WHERE {column} = ?", [person_id]):
                 raise Refusal(
                     msg(
-                        "{name} stands in records that are kept: pairings, follow-ups or certificates. "
+                        "{name} stands in records that are kept: pairings, requests, follow-ups or certificates. "
                         "Set the status to “Left the school” instead; nothing is lost.",
                         name=person.name,
                     )
@@ -107,6 +108,8 @@ class People:
         with self._store.change(msg("Remove {name}", name=person.name)):
             for row in self._store.rows("SELECT id FROM people WHERE supervisor_id = ?", [person_id]):
                 self._store.update("people", row["id"], {"supervisor_id": None})
+            for row in self._store.rows("SELECT id FROM requests WHERE wished_for_id = ?", [person_id]):
+                self._store.update("requests", row["id"], {"wished_for_id": None})
             self._store.delete_where("ties", "person_id = ? OR other_id = ?", [person_id, person_id])
             self._store.delete("people", person_id)
 
@@ -177,9 +180,13 @@ class People:
                 ("follow_ups", "owner_id"),
                 ("certificates", "person_id"),
                 ("people", "supervisor_id"),
+                ("requests", "person_id"),
+                ("requests", "wished_for_id"),
             ):
                 for row in self._store.rows(f"SELECT id FROM {table} WHERE {column} = ?", [other_id]):
                     self._store.update(table, row["id"], {column: keep_id})
+            for row in self._store.rows("SELECT id FROM requests WHERE wished_for_id = person_id"):
+                self._store.update("requests", row["id"], {"wished_for_id": None})
             self._move_contributions(keep_id, other_id)
             self._move_ties(keep_id, other_id)
             self._store.delete("people", other_id)

@@ -1,4 +1,4 @@
-"""Programmes, their cycles, and the kinds of mentoring the school offers."""
+"""Programmes and their cycles."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from mentordesk.book.care import careful
 from mentordesk.book.rows import folded, from_row, to_column, to_row
 from mentordesk.book.store import Store, new_uuid
 from mentordesk.domain.messages import msg
-from mentordesk.domain.pairings import check_rhythm
-from mentordesk.domain.programmes import Cycle, Opportunity, Programme, check_cycle
+from mentordesk.domain.programmes import Cycle, Programme, check_cycle
 from mentordesk.domain.refusals import Refusal
 
 _CYCLE = (
@@ -130,58 +129,13 @@ class Cycles:
     def remove(self, cycle_id: int) -> None:
         """Take away a cycle nothing was recorded in. Raises Refusal otherwise."""
         cycle = self.get(cycle_id)
-        for table in ("pairings", "certificates"):
+        for table in ("pairings", "certificates", "requests"):
             if self._store.value(f"SELECT 1 FROM {table} WHERE cycle_id = ?", [cycle_id]):
                 raise Refusal(
                     msg("The cycle {name} has records, and they are its history. It stays.", name=cycle.name)
                 )
         with self._store.change(msg("Remove the cycle {name}", name=cycle.name)):
             self._store.delete("cycles", cycle_id)
-
-
-@careful
-class Opportunities:
-    """The school's menu of kinds of mentoring."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def list(self) -> list[Opportunity]:
-        """All kinds, in the order they were made."""
-        return [
-            from_row(Opportunity, row) for row in self._store.rows("SELECT * FROM opportunities ORDER BY id")
-        ]
-
-    def get(self, opportunity_id: int) -> Opportunity:
-        """One kind. Raises NotFound."""
-        return from_row(Opportunity, self._store.get("opportunities", opportunity_id))
-
-    def add(self, name: str, how_supported: str = "", every_weeks: int = 1, minutes: int = 45) -> int:
-        """Offer a kind of mentoring with its usual rhythm and length; gives its id."""
-        _named(name)
-        check_rhythm(every_weeks, minutes)
-        with self._store.change(msg("Offer {name}", name=name)):
-            kind = Opportunity(0, new_uuid(), name.strip(), how_supported, every_weeks, minutes)
-            return self._store.insert("opportunities", to_row(kind))
-
-    def change(self, opportunity_id: int, **values: Any) -> None:
-        """Change a kind of mentoring."""
-        _only({"name", "how_supported", "every_weeks", "minutes"}, values)
-        kind = replace(self.get(opportunity_id), **values)
-        _named(kind.name)
-        check_rhythm(kind.every_weeks, kind.minutes)
-        with self._store.change(
-            msg("Change {name}", name=kind.name), join=f"opportunities:{opportunity_id}:{','.join(values)}"
-        ):
-            self._store.update("opportunities", opportunity_id, values)
-
-    def remove(self, opportunity_id: int) -> None:
-        """Take away a kind no pairing uses. Raises Refusal otherwise."""
-        kind = self.get(opportunity_id)
-        if self._store.value("SELECT 1 FROM pairings WHERE opportunity_id = ?", [opportunity_id]):
-            raise Refusal(msg("There are pairings of the kind {name}, so it stays.", name=kind.name))
-        with self._store.change(msg("Remove {name}", name=kind.name)):
-            self._store.delete("opportunities", opportunity_id)
 
 
 def _only(known: set[str], values: Mapping[str, Any]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from mentordesk.book.migrations_7_requests import m007_requests
+
 migrations = Migrations("mentordesk")
 
 _ID = "id INTEGER PRIMARY KEY AUTOINCREMENT"
@@ -326,3 +328,8 @@ def m006_closing(db: Database) -> None:
         "at TEXT NOT NULL",
     )
     db.execute("CREATE INDEX printings_certificates ON printings (certificate_id)")
+
+
+# Later ones stand in files of their own; here is their order.
+for later in (m007_requests,):
+    migrations()(later)

@@ -9,7 +9,7 @@ from datetime import date
 
 from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
-from mentordesk.book.names import pairing_names
+from mentordesk.book.names import pairing_names, people_names
 from mentordesk.book.rows import from_row
 from mentordesk.book.store import Row, Store
 from mentordesk.book.tables import ROOM, TABLES
@@ -82,9 +82,7 @@ class Search:
         for table, ids in by_table.items():
             where = Conditions("id", ids=ids)
             rows = self._store.rows(f"SELECT * FROM [{table}]{where}", where.values)
-            column = "id" if table == "pairings" else "pairing_id"
-            pairings = {int(row[column]) for row in rows if column in row}
-            names = pairing_names(self._store, pairings) if pairings else {}
+            names = self._names(table, rows)
             for row in rows:
                 hit = _HITS[table](row, names)
                 texts = [hit.snippet]
@@ -93,6 +91,14 @@ class Search:
                 cut = snippet(" · ".join(text for text in texts if text), wanted)
                 hits[table, row["id"]] = replace(hit, area=TABLES[table].area, snippet=cut)
         return [hits[key] for key in found if key in hits]
+
+    def _names(self, table: str, rows: list[Row]) -> dict[int, str]:
+        """What the hits of a table are called: by the person where they are about one, else by the pairing."""
+        if table == "requests":
+            return people_names(self._store, {int(row["person_id"]) for row in rows})
+        column = "id" if table == "pairings" else "pairing_id"
+        pairings = {int(row[column]) for row in rows if column in row}
+        return pairing_names(self._store, pairings) if pairings else {}
 
 
 def matching_ids(store: Store, table: str, typed: str) -> set[int]:
@@ -208,6 +214,17 @@ def _certificate(row: Row, names: dict[int, str]) -> Hit:
     )
 
 
+def _request(row: Row, names: dict[int, str]) -> Hit:
+    texts = (row["wish"], row["answer"], row["reason"])
+    return Hit(
+        "",
+        row["id"],
+        names[row["person_id"]],
+        " · ".join(text for text in texts if text),
+        date=date.fromisoformat(row["asked_on"]),
+    )
+
+
 _HITS: dict[str, Callable[[Row, dict[int, str]], Hit]] = {
     "people": _person,
     "pairings": _pairing,
@@ -219,4 +236,5 @@ _HITS: dict[str, Callable[[Row, dict[int, str]], Hit]] = {
     "closures": _of_pairing(lambda row: " · ".join(json.loads(row["answers"]).values()), "ended_on"),
     "certificates": _certificate,
     "programmes": _programme,
+    "requests": _request,
 }

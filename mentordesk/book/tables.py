@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 APPLICATION_ID = 0x4D44424B  # “MDBK”: marks a SQLite file as a MentorDesk record book
-VERSION = 6
+VERSION = 7
 """How many migrations this program knows; stands in the file as `user_version`."""
 
 
@@ -80,6 +80,10 @@ TABLES: dict[str, TableFacts] = {
         "certificates", Searched(4, _joined("serial", "name", "name_hebrew", "sentence", "sentence_hebrew"))
     ),
     "printings": TableFacts("certificates"),
+    "requests": TableFacts(
+        "requests", Searched(2, _joined("wish", "answer", "reason"), "{row}.private_notes")
+    ),
+    "forms_taken": TableFacts("forms"),
 }  # fmt: skip
 """Every table whose rows are journaled; the code of a searched one never changes."""
 
@@ -95,6 +99,7 @@ AREA_TABLES: dict[str, str] = {
     "follow_ups": "follow_ups",
     "closures": "closures",
     "certificates": "certificates",
+    "requests": "requests",
     "settings": "settings",
 }
 """The table whose rows an area's ids name."""

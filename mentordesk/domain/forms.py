@@ -81,3 +81,24 @@ class FilledForm:
     def missing(self, spec: FormSpec) -> tuple[Question, ...]:
         """The questions that need an answer and have none."""
         return tuple(one for one in spec.questions if one.required and not self.values.get(one.key))
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells the same answers from others: equal for equal answers, whatever the file is called."""
+        import hashlib
+        import json
+
+        said = json.dumps(dict(sorted(self.values.items())), ensure_ascii=True)
+        return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenForm:
+    """A copy of a form that was taken into the book: its number, and the fingerprint of its answers."""
+
+    id: int = 0
+    number: str = ""
+    form: str = ""
+    answers: str = ""
+    taken_on: date = date.min
+    file_name: str = ""

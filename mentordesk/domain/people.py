@@ -79,6 +79,8 @@ class Person:
     supervisor_id: int | None = None
     notes: str = ""
     private_notes: str = ""
+    consent_until: date | None = None
+    cleared_until: date | None = None
 
     @property
     def name(self) -> str:
@@ -249,6 +251,20 @@ PERSON_FIELDS: tuple[Field, ...] = (
     Field("mentee", msg("Would like a mentor"), FieldKind.YES_NO, "mentoring"),
     Field("capacity", msg("How many mentees at once"), FieldKind.NUMBER, "mentoring"),
     Field("trained_on", msg("Trained as a mentor on"), FieldKind.DATE, "mentoring"),
+    Field(
+        "cleared_until",
+        msg("Cleared to mentor pupils until"),
+        FieldKind.DATE,
+        "mentoring",
+        help=msg("The last day on which the school’s clearance to work alone with a pupil holds."),
+    ),
+    Field(
+        "consent_until",
+        msg("Parents’ consent until"),
+        FieldKind.DATE,
+        "mentoring",
+        help=msg("For a pupil: the last day on which the parents’ consent to being mentored holds."),
+    ),
     Field("strengths", msg("Strengths"), FieldKind.WORDS, "mentoring"),
     Field("wants_to_learn", msg("Wants to learn"), FieldKind.WORDS, "mentoring"),
     Field("free_periods", msg("Free periods"), FieldKind.PERIODS, "mentoring"),

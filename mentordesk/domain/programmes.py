@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentordesk.domain.messages import msg
+from mentordesk.domain.opportunities import Opportunity
 from mentordesk.domain.refusals import Refusal
+
+__all__ = ["Cycle", "Opportunity", "Programme", "check_cycle", "next_cycle", "school_year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +42,6 @@ class Cycle:
     def week_of(self, day: date) -> int:
         """Count the weeks since the cycle began; its first seven days are week 1."""
         return (day - self.starts_on).days // 7 + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Opportunity:
-    """A kind of mentoring the school offers, with its usual rhythm (whole weeks) and length (minutes)."""
-
-    id: int = 0
-    uuid: str = ""
-    name: str = ""
-    how_supported: str = ""
-    every_weeks: int = 1
-    minutes: int = 45
 
 
 def check_cycle(cycle: Cycle) -> None:

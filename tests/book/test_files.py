@@ -12,7 +12,7 @@ import stat
 import pytest
 
 from mentordesk.book import Book
-from mentordesk.book.tables import APPLICATION_ID
+from mentordesk.book.tables import APPLICATION_ID, VERSION
 from mentordesk.domain.people import Person
 from mentordesk.domain.refusals import BookUnusable, Refusal
 
@@ -170,7 +170,13 @@ def test_a_new_book_takes_nobodys_place(closed, tmp_path):
 def test_a_new_book_is_whole_and_for_its_owner_alone(tmp_path):
     with Book.create(tmp_path / "new.mentordesk", durable=False) as book:
         assert book.check() == []
-        assert book.facts() == {"people": 0, "pairings": 0, "meetings": 0, "schema": 6, "encrypted": False}
+        assert book.facts() == {
+            "people": 0,
+            "pairings": 0,
+            "meetings": 0,
+            "schema": VERSION,
+            "encrypted": False,
+        }
         assert stat.S_IMODE(book.path.stat().st_mode) == 0o600
     assert [path.name for path in tmp_path.iterdir()] == ["new.mentordesk"]
 

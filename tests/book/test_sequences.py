@@ -21,12 +21,15 @@ from mentordesk.book import Book
 from mentordesk.domain.calendar import CalendarDay, DayKind, Period
 from mentordesk.domain.certificates import Certificate, CertificateKind
 from mentordesk.domain.closures import CLOSING_QUESTIONS, Closure, Contribution
+from mentordesk.domain.forms import FilledForm, FormIdentity
 from mentordesk.domain.goals import Goal, GoalState
 from mentordesk.domain.meetings import FollowUp, Means, Meeting, MeetingState
 from mentordesk.domain.messages import msg
+from mentordesk.domain.opportunities import Opportunity
 from mentordesk.domain.pairings import Pairing, Phase
 from mentordesk.domain.people import Person, TieKind
 from mentordesk.domain.refusals import Refusal
+from mentordesk.domain.requests import Request, RequestKind, RequestState
 
 TODAY = date(2026, 11, 24)
 TEXTS = [
@@ -44,7 +47,9 @@ LOOKS = {
     *(f"people.{verb}" for verb in ("list", "get", "count", "names", "ties")),
     *(f"programmes.{verb}" for verb in ("list", "get")),
     *(f"cycles.{verb}" for verb in ("list", "get", "current", "by_name")),
-    *(f"opportunities.{verb}" for verb in ("list", "get")),
+    *(f"opportunities.{verb}" for verb in ("list", "get", "uses")),
+    *(f"requests.{verb}" for verb in ("list", "get", "count")),
+    "forms.taken",
     *(f"pairings.{verb}" for verb in ("list", "get", "count", "loads", "phases", "ids_by_uuid")),
     *(f"goals.{verb}" for verb in ("list", "get")),
     *(f"meetings.{verb}" for verb in ("list", "ids", "get", "count", "counts", "tallies", "weeks", "topics")),
@@ -154,6 +159,18 @@ class Hand:
             given_on=self.day(),
         )
 
+    def request(self) -> Request:
+        return Request(
+            cycle_id=self.pick([None, *(cycle.id for cycle in self.book.cycles.list())]),
+            person_id=self.person(),
+            kind=self.pick(list(RequestKind)),
+            opportunity_id=self.pick([None, *(kind.id for kind in self.book.opportunities.list())]),
+            asked_on=self.day(),
+            wish=self.text(),
+            wished_for_id=self.pick([None, self.person()]),
+            private_notes=self.text(),
+        )
+
     def calendar_day(self) -> CalendarDay:
         start = self.day()
         return CalendarDay(0, start, start + timedelta(days=2), self.pick(list(DayKind)), "Break")
@@ -209,7 +226,10 @@ def _log(hand: Hand) -> None:
 
 def _put_back(hand: Hand) -> None:
     area = hand.pick(
-        ["people", "pairings", "meetings", "goals", "follow_ups", "certificates", "closures", "calendar"]
+        [
+            *("people", "pairings", "meetings", "goals", "follow_ups"),
+            *("certificates", "closures", "calendar", "requests"),
+        ]
     )
     gone = hand.book.journal.deleted(area)
     if gone:
@@ -254,6 +274,7 @@ VERBS: dict[str, Callable[[Hand], Any]] = {
     "opportunities.change": lambda h: h.book.opportunities.change(
         h.one(h.book.opportunities.list()), minutes=h.pick([30, 60])
     ),
+    "opportunities.add_many": lambda h: h.book.opportunities.add_many([Opportunity(name="Peers", most=2)]),
     "opportunities.remove": lambda h: h.book.opportunities.remove(h.one(h.book.opportunities.list())),
     "pairings.confirm": lambda h: h.book.pairings.confirm(
         h.some(h.book.people.list()[:3], 2),
@@ -318,6 +339,23 @@ VERBS: dict[str, Callable[[Hand], Any]] = {
     "certificates.remove": lambda h: h.book.certificates.remove(h.one(h.book.certificates.list())),
     "certificates.printed": lambda h: h.book.certificates.printed(
         h.some(h.book.certificates.list()), datetime(2026, 11, 24, tzinfo=UTC)
+    ),
+    "requests.add": lambda h: h.book.requests.add(h.request()),
+    "requests.add_many": lambda h: h.book.requests.add_many([h.request(), h.request()]),
+    "requests.change": lambda h: h.book.requests.change(
+        h.one(h.book.requests.list()), **h.pick([{"wish": h.text()}, {"private_notes": h.text()}])
+    ),
+    "requests.answer": lambda h: h.book.requests.answer(
+        h.one(h.book.requests.list()),
+        h.pick([RequestState.ANSWERED, RequestState.DECLINED, RequestState.PLACED]),
+        TODAY,
+        h.text(),
+        "No time",
+    ),
+    "requests.reopen": lambda h: h.book.requests.reopen(h.one(h.book.requests.list())),
+    "requests.remove": lambda h: h.book.requests.remove(h.one(h.book.requests.list())),
+    "forms.take": lambda h: h.book.forms.take(
+        FilledForm(FormIdentity("sign_up", 1, number=h.pick(["A", "B", "C"])), {"wish": h.text()}), TODAY
     ),
     "calendar.add_day": lambda h: h.book.calendar.add_day(h.calendar_day()),
     "calendar.add_days": lambda h: h.book.calendar.add_days([h.calendar_day(), h.calendar_day()]),
@@ -407,6 +445,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             Certificate(person_id=people[0], cycle_id=cycle, name="A Levi", given_on=date(2026, 11, 1))
         )
         book.closures.end_early(2, date(2026, 11, 1), answers={"learned": "That it is hard"})
+        book.requests.add(Request(person_id=people[4], cycle_id=cycle, asked_on=date(2026, 10, 1)))
         book.close(backup=False)
     return path
 
