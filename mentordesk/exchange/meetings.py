@@ -14,7 +14,7 @@ from mentordesk.domain.messages import msg
 from mentordesk.domain.refusals import Refusal
 from mentordesk.exchange import values
 from mentordesk.exchange.guessing import Guessing, sample
-from mentordesk.exchange.people_columns import can, is_date, is_name
+from mentordesk.exchange.people_columns import can, is_date, is_text
 from mentordesk.exchange.sheets import Cell, CellProblem, Sheet, said
 from mentordesk.exchange.table_reading import TableReading
 from mentordesk.exchange.vocabulary import key
@@ -135,8 +135,8 @@ MEETINGS = Guessing(
         "minutes": lambda cell: any(can(partial(_minutes, hours=hours))(cell) for hours in (False, True)),
         "state": can(_state),
         "means": can(_means),
-        "mentor": is_name,
-        "mentee": is_name,
+        "mentor": is_text,
+        "mentee": is_text,
         "pairing": can(_both),
     },
     by_values={"date": (0.8, 80), "pairing": (0.8, 75)},

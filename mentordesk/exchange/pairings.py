@@ -11,7 +11,7 @@ from mentordesk.domain.messages import msg
 from mentordesk.domain.pairings import Phase
 from mentordesk.exchange import values
 from mentordesk.exchange.guessing import Guessing, sample
-from mentordesk.exchange.people_columns import can, is_date, is_name
+from mentordesk.exchange.people_columns import can, is_date, is_text
 from mentordesk.exchange.sheets import Cell, CellProblem, Sheet, said
 from mentordesk.exchange.table_reading import TableReading
 from mentordesk.exchange.wrong import Wrong
@@ -85,8 +85,8 @@ def _weeks(cell: Cell) -> int:
 PAIRINGS = Guessing(
     "pairings",
     fits={
-        "mentor": is_name,
-        "mentee": is_name,
+        "mentor": is_text,
+        "mentee": is_text,
         "started_on": is_date,
         "phase": can(_phase),
         "every_weeks": can(_weeks),

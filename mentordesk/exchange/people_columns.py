@@ -52,9 +52,9 @@ def is_date(cell: Cell) -> bool:
     )(cell)
 
 
-def is_name(cell: Cell) -> bool:
-    """Whether a cell may be a name: a text without figures."""
-    return isinstance(cell, str) and not any(map(str.isdigit, cell)) and "@" not in cell
+def is_text(cell: Cell) -> bool:
+    """Whether a cell below a heading for names may be one: a text with letters; figures in it do no harm there."""
+    return isinstance(cell, str) and any(map(str.isalpha, cell)) and "@" not in cell
 
 
 PEOPLE = Guessing(
@@ -76,9 +76,9 @@ PEOPLE = Guessing(
         "title": lambda cell: (
             isinstance(cell, str) and (spoken(cell) in spellings("titles") or len(cell.split()) > 6)
         ),
-        "name": is_name,
-        "given_name": is_name,
-        "family_name": is_name,
+        "name": is_text,
+        "given_name": is_text,
+        "family_name": is_text,
         "numbers": values.is_phone,
     },
     by_values={"email": (0.6, 80), "roles": (0.8, 75), "numbers": (0.7, 60)},

@@ -20,6 +20,7 @@ from mentordesk.domain.people import Person
 NEARLY = 86.0  # of 100: how alike two spellings of a name are at least
 ANOTHER_NAME = 55.0  # of 100: below it two people share an address rather than a person has two spellings
 _MARKS = re.compile(r"[^\w]+")
+_NUMBERS = re.compile(r"\d+")
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -110,11 +111,13 @@ class Recogniser:
         for form in known.forms:
             for other in self._by_sound.get(self._sound(form), ()):
                 if form not in other.forms and (other.index is None or not _apart(known, other)):
+                    if _numbers(known) != _numbers(other):
+                        continue
                     return _match(Likeness.PERHAPS, other, msg("The name sounds the same."))
         best: _Known | None = None
         best_score = NEARLY
         for other in self._neighbours(known):
-            if form_free(known, other) and not _apart(known, other):
+            if form_free(known, other) and not _apart(known, other) and _numbers(known) == _numbers(other):
                 score = _alike(known.forms, other.forms)
                 if score > best_score:
                     best, best_score = other, score
@@ -187,6 +190,11 @@ def _apart(one: _Known, other: _Known) -> bool:
     if one.email and other.email:
         return one.email != other.email
     return bool(one.phone and other.phone and one.phone != other.phone)
+
+
+def _numbers(known: _Known) -> list[str]:
+    """The numbers in a name: “Student 12” is nobody but the twelfth, however near “Student 13” is spelt."""
+    return _NUMBERS.findall(known.forms[0]) if known.forms else []
 
 
 def _figures(phone: str) -> str:

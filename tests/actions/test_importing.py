@@ -567,3 +567,17 @@ def test_the_rows_are_lists_like_any_other(school: Book, looked: Look, today: da
         school, scope
     )
     assert [row.name for row in new.rows(new.ids(Query(typed="new")))] == ["New Person"]
+
+
+def test_people_told_apart_by_a_number_alone_are_all_added(book: Book, looked: Look) -> None:
+    names = "\n".join(f"Student {number},mentee" for number in range(1, 31))
+    result = apply(book, looked(f"Name,Role\n{names}\n"))
+    assert (result.added, result.skipped) == (30, 0)
+
+
+def test_two_rows_of_one_list_that_are_merely_alike_are_two_people_and_that_is_said(
+    book: Book, looked: Look
+) -> None:
+    preview = looked("Name,Subjects\nDana Levi,Art\nDina Levi,Music\n")
+    assert any("Dana Levi" in problem for _, _, problem in said(preview))
+    assert apply(book, preview).added == 2

@@ -87,7 +87,11 @@ def _recognised(row: PreviewRow, recogniser: Recogniser, rows: Sequence[PreviewR
     if likeness is None:
         return row
     match = Match(likeness.name, likeness.reason, likeness.person_id, likeness.index)
-    decision = Decision.SAME if likeness.likeness is Likeness.SAME else Decision.OPEN
+    if likeness.likeness is Likeness.SAME:
+        decision = Decision.SAME
+    else:
+        # Two rows of one list that are merely alike are rather two people; somebody in the book has to be looked at.
+        decision = Decision.OPEN if match.index is None else Decision.NEW
     if (
         match.index is not None
         and rows[match.index].record == row.record

@@ -157,8 +157,16 @@ class Preview:
         """Everything that is not taken as it stands, row by row: wrong cells, rows that are left out and why."""
         found = [Problem(one.row, self._heading(one), one.value, one.problem) for one in self.found]
         for row in self.rows:
-            if row.decision in (Decision.SKIP, Decision.OPEN) and row.match is not None:
+            if row.match is None:
+                continue
+            if row.decision in (Decision.SKIP, Decision.OPEN):
                 found.append(Problem(row.number, "", row.name, self._why_left_out(row)))
+            elif row.decision is row.suggested is Decision.NEW:
+                why = msg(
+                    "This row and that of {name} are nearly the same, and both are new. Say so if they are one person.",
+                    name=row.match.name,
+                )
+                found.append(Problem(row.number, "", row.name, why))
         return tuple(sorted(found, key=lambda one: one.row))
 
     def _heading(self, problem: CellProblem) -> str:
