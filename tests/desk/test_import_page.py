@@ -354,3 +354,14 @@ def test_a_list_of_pairings_is_added_as_pairings(page: ImportPage, tmp_path: Pat
     page.add.click()
     assert recorded.navigated == [("pairings", None, None)]
     assert page.desk.book.pairings.list()[-1].why == "Both sing."
+
+
+def test_what_everybody_is_is_asked_only_where_the_rows_do_not_say(
+    page: ImportPage, staff: Path, tmp_path: Path
+) -> None:
+    page.open_file(staff)
+    assert page.seen.options.roles.isVisible()
+    path = tmp_path / "roles.csv"
+    path.write_text("Name,Mentor or mentee\nNew Person,both\n")
+    page.open_file(path)
+    assert not page.seen.options.roles.isVisible()

@@ -75,7 +75,10 @@ class Options(QWidget):
     def show_preview(self, preview: Preview) -> None:
         """Offer what can be chosen for this file."""
         self.kinds.setCurrentIndex(self.kinds.findData(preview.area.key))
-        self._pieces[self.roles].setVisible(preview.area.key == "people")
+        said = {"roles", "mentor", "mentee"} & set(preview.mapping.values())
+        self._pieces[self.roles].setVisible(
+            preview.area.key == "people" and (not said or bool(preview.everybody))
+        )
         self._pieces[self.sheets].setVisible(len(preview.grids) > 1)
         if self.sheets.count() != len(preview.grids) or self.sheets.itemText(0) != preview.grids[0].name:
             self.sheets.clear()
