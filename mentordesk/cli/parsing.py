@@ -272,6 +272,16 @@ def _screenshots(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--scale", type=float, default=1.0, metavar="FACTOR")
     parser.add_argument("--page", metavar="NAME", help="only this page")
+    parser.add_argument("--size", type=_width_by_height, default=(1280, 820), metavar="WxH", help="of the window")
+    parser.add_argument("--text-size", type=int, choices=range(100, 201), default=100, metavar="PERCENT")
+
+
+def _width_by_height(text: str) -> tuple[int, int]:
+    width, _by, height = text.lower().partition("x")
+    size = (int(width), int(height))
+    if not all(100 <= length <= 10_000 for length in size):
+        raise ValueError(text)
+    return size
 
 
 VERBS = {

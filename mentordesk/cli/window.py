@@ -47,6 +47,8 @@ def screenshots(run: Run) -> int:
         theme=options.theme,
         scale=options.scale,
         page=options.page,
+        size=options.size,
+        text_size=options.text_size,
     )
     for path in made:
         run.say(str(path))

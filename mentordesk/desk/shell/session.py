@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mentordesk.desk.shell.welcome import Welcome
 
 
-BEFORE_THE_COPY = 4_000  # ms
+AFTER_PAINTING, BEFORE_THE_COPY = 400, 4_000  # ms
 
 
 class Session(QObject):
@@ -184,6 +184,7 @@ class Session(QObject):
             before.leave()
             backing_up.close_book(before.desk.book, self.theme, before.words)
         # The first moments belong to whoever opened the book; then it is copied once.
+        QTimer.singleShot(AFTER_PAINTING, window, lambda: _warm(window))
         QTimer.singleShot(BEFORE_THE_COPY, window, lambda: _copy(window))
 
     def _window(self, book: Book, size: QSize | None = None) -> MainWindow:
@@ -269,6 +270,12 @@ class Session(QObject):
 
     def _parent(self) -> QWidget | None:
         return self.window or self.welcome
+
+
+def _warm(window: MainWindow) -> None:
+    from mentordesk.desk.shell.warming import warm
+
+    warm(window)
 
 
 def _copy(window: MainWindow) -> None:

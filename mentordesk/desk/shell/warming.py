@@ -1,0 +1,40 @@
+"""Loads the pages' code while nobody is waiting for it, so that the first click on a page is as quick as the second."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from mentordesk.desk.pages import LOG_MEETING, PAGES
+
+if TYPE_CHECKING:
+    from mentordesk.desk.shell.window import MainWindow
+
+FIRST, BETWEEN = (
+    1_200,
+    120,
+)  # ms: after opening, and between two pages, so that typing is never held up for long
+
+
+def warm(window: MainWindow) -> None:
+    """Begin, once the window has come to rest; a page that cannot be loaded says so when it is shown."""
+    modules = [place.split(":")[0] for place in (*(spec.module for spec in PAGES), LOG_MEETING)]
+    modules += ["mentordesk.desk.shell.palette", "mentordesk.desk.parts.suggestions"]
+    timer = QTimer(window)
+    timer.setInterval(FIRST)
+
+    def load() -> None:
+        timer.setInterval(BETWEEN)
+        if not modules:
+            timer.stop()
+            return
+        name = modules.pop(0)
+        try:
+            import_module(name)
+        except Exception as fault:  # it is tried again, and said, when the page is shown
+            window.fault(fault)
+
+    timer.timeout.connect(load)
+    timer.start()
