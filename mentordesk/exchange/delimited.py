@@ -49,6 +49,8 @@ def read_delimited(text: str, name: str) -> Grid:
                 "A quotation mark is opened and never closed in this file, so quotation marks were read as they stand."
             ),
         )
+    usual = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
+    rows = [_rejoined(row, usual, separator) if len(row) > usual > 1 else row for row in rows]
     width = max(map(len, rows), default=0)
     if width > MOST_COLUMNS:
         raise faults.too_many_columns(name)
@@ -71,6 +73,17 @@ def _rows(
         before, line = line, reader.line_num
     runaway = bool(rows) and line - before > _RUNAWAY and text.count('"') % 2 == 1
     return rows, runaway
+
+
+def _rejoined(row: list[str], width: int, separator: str) -> list[str]:
+    """A row that is too wide because somebody typed "Name (Last, First)" without quotation marks, put together again."""
+    found: list[str] = []
+    for cell in row:
+        if found and found[-1].count("(") > found[-1].count(")"):
+            found[-1] += separator + cell
+        else:
+            found.append(cell)
+    return found if len(found) == width else row
 
 
 def _separator(text: str) -> tuple[str, str]:

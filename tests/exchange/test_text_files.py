@@ -112,6 +112,13 @@ def test_a_cell_may_hold_several_lines_and_a_megabyte(
     assert records(csv_file(f"Name,Notes\nDov,{long}\n"))[0]["Notes"] == long
 
 
+def test_a_comma_in_brackets_without_quotation_marks_does_not_move_the_columns(
+    csv_file: Callable[..., Path], records: Records
+) -> None:
+    text = 'Name (Last, First),E-mail\n"Katz, Yael",y@x.example\n"Levi, Dov",d@x.example\n'
+    assert records(csv_file(text))[0] == {"Name (Last, First)": "Katz, Yael", "E-mail": "y@x.example"}
+
+
 def test_rows_of_different_lengths_are_filled_up(csv_file: Callable[..., Path], records: Records) -> None:
     assert records(
         csv_file("Name,E-mail,Phone\nYael\nDov,d@school.example\nTom,t@school.example,03-5551234,extra\n")
