@@ -74,7 +74,9 @@ def _known_headings(rows: Rows, looked_at: list[int], knows: Knows, loosely: boo
     best = max(known, key=lambda number: (known[number], -number))
     others = [known[number] for number in looked_at if number != best]
     usual = sum(others) / len(others) if others else 0
-    enough = known[best] >= 2 and known[best] * 4 >= filled[best] and known[best] > 2 * usual
+    # A row of nothing but headings needs only more than any other row has: "Name, Role" over "Yael Katz, mentee".
+    stands_out = known[best] > 2 * usual or (known[best] == filled[best] and known[best] > max(others))
+    enough = known[best] >= 2 and known[best] * 4 >= filled[best] and stands_out
     alone = (
         known[best] == 1 and (max(filled.values()) == 1 or best == looked_at[0]) and known[best] > 2 * usual
     )

@@ -428,6 +428,22 @@ def test_supervisors_are_found_in_the_book_and_in_the_list_however_they_are_name
     assert people["Dan Roth"].supervisor_id == people["Eli Baum"].supervisor_id == people["Ben Or"].id
 
 
+def test_a_supervisor_left_out_of_the_list_is_said_when_it_is_written(book: Book, looked: Look) -> None:
+    preview = looked("Name,Supervisor\nAna Silva,Ben Or\nBen Or,\n")
+    assert preview.problems == ()
+    result = apply(book, preview.decide(1, Decision.SKIP))
+    assert (result.added, result.skipped) == (1, 1)
+    assert "neither in the record book nor in this list" in WORDS.say(result.problems[-1].problem)
+
+
+def test_a_row_told_apart_from_the_book_takes_its_own_repetition_along(school: Book, looked: Look) -> None:
+    preview = looked("Name,E-mail,Subjects\nMiriam Kohen,mk@x.example,Art\nMiriam Kohen,mk@x.example,Music\n")
+    result = apply(school, preview.decide(0, Decision.NEW))
+    assert (result.added, result.merged) == (1, 1)
+    assert by_name(school)["Miriam Kohen"].subjects == ("Art", "Music")
+    assert by_name(school)["Miriam Cohen"].subjects == ("Torah",)
+
+
 def test_people_who_supervise_each_other_come_in_all_the_same(book: Book, looked: Look) -> None:
     apply(book, looked("Name,Supervisor\nAna Silva,Ben Or\nBen Or,Ana Silva\n"))
     people = by_name(book)
@@ -580,4 +596,10 @@ def test_two_rows_of_one_list_that_are_merely_alike_are_two_people_and_that_is_s
 ) -> None:
     preview = looked("Name,Subjects\nDana Levi,Art\nDina Levi,Music\n")
     assert any("Dana Levi" in problem for _, _, problem in said(preview))
+    assert apply(book, preview).added == 2
+
+
+def test_a_heading_row_over_the_shortest_of_lists_is_seen(book: Book, looked: Look) -> None:
+    preview = looked("Name,Role\nYael Katz,mentee\nDov Levi,mentor\n")
+    assert preview.mapping == {0: "name", 1: "roles"}
     assert apply(book, preview).added == 2
