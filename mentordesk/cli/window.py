@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import sys
@@ -28,6 +29,7 @@ def open_window(run: Run) -> int:
                 "There is no file {name}. To make a record book: mentordesk new {name}", name=run.options.book
             )
         )
+    gc.disable()  # the window turns it on again once it stands; until then nothing is thrown away
     from mentordesk.desk import app
 
     return app.main(path, today=run.options.today, language=run.options.lang)
