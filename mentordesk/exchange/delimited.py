@@ -76,7 +76,7 @@ def _rows(
 
 
 def _rejoined(row: list[str], width: int, separator: str) -> list[str]:
-    """A row that is too wide because somebody typed "Name (Last, First)" without quotation marks, put together again."""
+    """A row that is too wide, as "Name (Last, First)" without quotation marks makes it, put together again."""
     found: list[str] = []
     for cell in row:
         if found and found[-1].count("(") > found[-1].count(")"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
@@ -127,7 +127,8 @@ def write_people(book: Book, preview: Preview) -> tuple[int, int, list[Problem]]
     for row in same:
         assert row.match is not None
         root = rows[_root(rows, row)]
-        known_id = root.match.record_id if root.match is not None else None
+        known = root.decision is Decision.SAME and root.match is not None
+        known_id = root.match.record_id if known and root.match is not None else None
         if row.match.index is not None and known_id is None:
             # Joined to a row above; where that one is left out, so is this one.
             if root.index in ids:
@@ -140,7 +141,20 @@ def write_people(book: Book, preview: Preview) -> tuple[int, int, list[Problem]]
             merged_count += 1
         else:
             problems.append(Problem(row.number, "", row.name, why))
+    if supervisors is not None:
+        problems += _supervisors_lost(preview, (*new, *same), supervisors)
     return len(ids), merged_count, problems
+
+
+def _supervisors_lost(
+    preview: Preview, rows: Iterable[PreviewRow], supervisors: Supervisors
+) -> Iterable[Problem]:
+    """Supervisors who were in the list when it was looked at, and were left out since."""
+    told = {(one.row, one.value) for one in preview.problems}
+    column = next(column for column, field in preview.mapping.items() if field == "supervisor")
+    for row in rows:
+        if row.also and (row.number, row.also) not in told and (why := supervisors.problem(row)) is not None:
+            yield Problem(row.number, preview.sheet.heading(column), row.also, why)
 
 
 def _root(rows: Mapping[int, PreviewRow], row: PreviewRow) -> int:
