@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Any
@@ -317,7 +318,8 @@ def _write_whole(path: Path, pdf: bytes) -> None:
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as fault:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
         raise Refusal(
             msg(
                 "The file could not be saved as {name}. Nothing in the record book has changed. "

@@ -5,6 +5,7 @@ What belongs to the school (its name, emblem, paper, dates) is kept in the book 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from dataclasses import asdict, dataclass, field, fields
@@ -70,7 +71,8 @@ class Preferences:
                 json.dump(values, file, ensure_ascii=False, indent=1)
             beside.replace(folder / FILE_NAME)
         except OSError:
-            beside.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                beside.unlink()
             return False
         return True
 
