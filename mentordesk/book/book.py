@@ -10,6 +10,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from mentordesk.book import backups, files
+from mentordesk.book.agreement_templates import AgreementTemplates
+from mentordesk.book.agreements import Agreements
 from mentordesk.book.backups import Backup
 from mentordesk.book.calendar import Calendar
 from mentordesk.book.certificates import Certificates
@@ -22,6 +24,7 @@ from mentordesk.book.lock import Lock
 from mentordesk.book.meetings import Meetings
 from mentordesk.book.opportunities import Opportunities
 from mentordesk.book.pairings import Pairings
+from mentordesk.book.paperwork import Paperwork
 from mentordesk.book.people import People
 from mentordesk.book.programmes import Cycles, Programmes
 from mentordesk.book.requests import Requests
@@ -68,6 +71,9 @@ class Book:
         self.certificates = Certificates(store)
         self.requests = Requests(store)
         self.forms = Forms(store)
+        self.agreements = Agreements(store, self.pairings, self.goals)
+        self.agreement_templates = AgreementTemplates(store)
+        self.paperwork = Paperwork(store, self.attachments)
         self.search = Search(store)
 
     # Opening and closing

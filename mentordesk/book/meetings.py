@@ -262,6 +262,7 @@ class Meetings:
                     "SELECT id FROM follow_ups WHERE meeting_id = ?", [meeting_id]
                 ):
                     self._store.update("follow_ups", row_id, {"pairing_id": meeting.pairing_id})
+                self._part_from_goals(meeting_id)
 
     def remove(self, meeting_id: int) -> None:
         """Take a meeting away; what was agreed in it stays to be done."""
@@ -272,6 +273,7 @@ class Meetings:
                 "SELECT id FROM follow_ups WHERE meeting_id = ?", [meeting_id]
             ):
                 self._store.update("follow_ups", row_id, {"meeting_id": None})
+            self._part_from_goals(meeting_id)
             self._store.delete("meetings", meeting_id)
 
     def add_many(self, meetings: Iterable[Meeting], *, today: date) -> builtins.list[int]:
@@ -312,6 +314,11 @@ class Meetings:
         self._topics.remove(name)
 
     # Inside
+
+    def _part_from_goals(self, meeting_id: int) -> None:
+        """Notes on goals stay where their meeting goes; they only name it no longer."""
+        for (row_id,) in self._store.tuples("SELECT id FROM goal_notes WHERE meeting_id = ?", [meeting_id]):
+            self._store.update("goal_notes", row_id, {"meeting_id": None})
 
     def _insert(self, meeting: Meeting) -> int:
         return self._store.insert("meetings", _row(replace(meeting, uuid=meeting.uuid or new_uuid())))

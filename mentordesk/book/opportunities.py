@@ -83,6 +83,7 @@ class Opportunities:
         if self._store.value("SELECT 1 FROM requests WHERE opportunity_id = ?", [opportunity_id]):
             raise Refusal(msg("There are requests for the kind {name}, so it stays.", name=kind.name))
         with self._store.change(msg("Remove {name}", name=kind.name)):
+            self._store.delete_where("agreement_templates", "opportunity_id = ?", [opportunity_id])
             self._store.delete("opportunities", opportunity_id)
 
 

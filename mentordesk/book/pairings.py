@@ -205,7 +205,9 @@ class Pairings:
     def remove(self, pairing_id: int) -> None:
         """Take away a pairing nothing was recorded for. Raises Refusal otherwise."""
         pairing = self.get(pairing_id)
-        for table in ("meetings", "goals", "follow_ups", "closures", "contributions"):
+        for table in (
+            "meetings", "goals", "follow_ups", "closures", "contributions", "agreements", "papers",
+        ):  # fmt: skip
             if self._store.value(f"SELECT 1 FROM {table} WHERE pairing_id = ?", [pairing_id]):
                 raise Refusal(
                     msg(

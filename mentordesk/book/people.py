@@ -96,6 +96,7 @@ class People:
             ("follow_ups", "owner_id"),
             ("contributions", "person_id"),
             ("requests", "person_id"),
+            ("agreement_signatures", "person_id"),
         ):
             if self._store.value(f"SELECT 1 FROM {table} WHERE {column} = ?", [person_id]):
                 raise Refusal(
@@ -182,6 +183,7 @@ class People:
                 ("people", "supervisor_id"),
                 ("requests", "person_id"),
                 ("requests", "wished_for_id"),
+                ("agreement_signatures", "person_id"),
             ):
                 for row in self._store.rows(f"SELECT id FROM {table} WHERE {column} = ?", [other_id]):
                     self._store.update(table, row["id"], {column: keep_id})

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from mentordesk.book.migrations_7_requests import m007_requests
+from mentordesk.book.migrations_8_agreements import m008_agreements
 
 migrations = Migrations("mentordesk")
 
@@ -331,5 +332,5 @@ def m006_closing(db: Database) -> None:
 
 
 # Later ones stand in files of their own; here is their order.
-for later in (m007_requests,):
+for later in (m007_requests, m008_agreements):
     migrations()(later)

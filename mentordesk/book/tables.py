@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 APPLICATION_ID = 0x4D44424B  # “MDBK”: marks a SQLite file as a MentorDesk record book
-VERSION = 7
+VERSION = 8
 """How many migrations this program knows; stands in the file as `user_version`."""
 
 
@@ -84,6 +84,13 @@ TABLES: dict[str, TableFacts] = {
         "requests", Searched(2, _joined("wish", "answer", "reason"), "{row}.private_notes")
     ),
     "forms_taken": TableFacts("forms"),
+    # Not searched: every agreement begins with the same words, so that each would answer to each of them.
+    "agreements": TableFacts("agreements"),
+    "agreement_topics": TableFacts("agreements"),
+    "agreement_signatures": TableFacts("agreements"),
+    "agreement_templates": TableFacts("agreements"),
+    "papers": TableFacts("paperwork"),
+    "goal_notes": TableFacts("goals"),
 }  # fmt: skip
 """Every table whose rows are journaled; the code of a searched one never changes."""
 
@@ -100,6 +107,8 @@ AREA_TABLES: dict[str, str] = {
     "closures": "closures",
     "certificates": "certificates",
     "requests": "requests",
+    "agreements": "agreements",
+    "paperwork": "papers",
     "settings": "settings",
 }
 """The table whose rows an area's ids name."""

@@ -50,7 +50,7 @@ class Topics:
         return {topic: self.settle([topic])[0] for topic in every}
 
     def rename(self, old: str, new: str) -> None:
-        """Spell a topic differently, in the list and in every meeting; another one that reads so is joined with it.
+        """Spell a topic differently, in the list, in every meeting and goal; another that reads so is joined with it.
 
         Raises NotFound for a topic not in the list, Refusal for an empty name.
         """
@@ -76,6 +76,13 @@ class Topics:
                 values: Row = {"topics": renamed, "notes": notes}
                 values["folded"] = folded(values, "topics", "notes")
                 self._store.update("meetings", meeting_id, values)
+            for goal_id, topics in self._store.tuples(
+                "SELECT id, topics FROM goals WHERE EXISTS "
+                "(SELECT 1 FROM json_each(goals.topics) WHERE value = ?)",
+                [row["name"]],
+            ):
+                renamed = to_list(new if topic == row["name"] else topic for topic in from_list(topics))
+                self._store.update("goals", goal_id, {"topics": renamed})
 
     def remove(self, name: str) -> None:
         """Take a topic off the list; meetings that had it keep it. Raises NotFound."""

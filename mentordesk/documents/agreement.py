@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MARGIN = 23 * MM
 _TOP, _FOOT = 17 * MM, 19 * MM
-_NUMBER = 22.0  # points: how far texts stand in from the numbers of their topics
+_NUMBER = 25.0  # points: how far texts stand in from the numbers of their topics
 _TITLE, _HEADING, _TEXT, _SOFT, _SMALL = 25.0, 12.5, 11.0, 10.0, 8.5
 _LINE: Colour = (0.82, 0.8, 0.76)
 _RULED: Colour = (0.62, 0.64, 0.67)

@@ -18,11 +18,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentordesk.book import Book
+from mentordesk.book.paperwork import PaperFile
+from mentordesk.domain.agreements import Template, TemplateTopic
 from mentordesk.domain.calendar import CalendarDay, DayKind, Period
 from mentordesk.domain.certificates import Certificate, CertificateKind
 from mentordesk.domain.closures import CLOSING_QUESTIONS, Closure, Contribution
 from mentordesk.domain.forms import FilledForm, FormIdentity
-from mentordesk.domain.goals import Goal, GoalState
+from mentordesk.domain.goals import Goal, GoalNote, GoalState
 from mentordesk.domain.meetings import FollowUp, Means, Meeting, MeetingState
 from mentordesk.domain.messages import msg
 from mentordesk.domain.opportunities import Opportunity
@@ -51,7 +53,10 @@ LOOKS = {
     *(f"requests.{verb}" for verb in ("list", "get", "count")),
     "forms.taken",
     *(f"pairings.{verb}" for verb in ("list", "get", "count", "loads", "phases", "ids_by_uuid")),
-    *(f"goals.{verb}" for verb in ("list", "get")),
+    *(f"goals.{verb}" for verb in ("list", "get", "notes")),
+    *(f"agreements.{verb}" for verb in ("list", "get", "of", "in_force", "has_confidentiality", "facts")),
+    *(f"agreement_templates.{verb}" for verb in ("list", "get")),
+    *(f"paperwork.{verb}" for verb in ("list", "get", "find", "content")),
     *(f"meetings.{verb}" for verb in ("list", "ids", "get", "count", "counts", "tallies", "weeks", "topics")),
     *(f"follow_ups.{verb}" for verb in ("list", "get", "count")),
     *(f"closures.{verb}" for verb in ("of", "list", "contributions", "contributions_of", "draft")),
@@ -149,6 +154,30 @@ class Hand:
     def goal(self) -> Goal:
         return Goal(pairing_id=self.pairing(), title="Learn " + self.text(), sign=self.text())
 
+    def note(self) -> GoalNote:
+        meetings = self.book.meetings.list()
+        meeting = self.pick([None, *meetings[:3]])
+        goals = self.book.goals.list(pairing_id=meeting.pairing_id if meeting else None)
+        return GoalNote(
+            goal_id=self.one(goals),
+            noted_on=self.day(),
+            progress=self.pick([0, 20, 100]),
+            words=self.text(),
+            meeting_id=meeting.id if meeting else None,
+        )
+
+    def template(self) -> Template:
+        topics = (
+            TemplateTopic("goals", "Goals", "", self.text()),
+            TemplateTopic("confidentiality", "Silence", self.text(), "It stays here.", ("Ask.",)),
+        )
+        return Template(self.pick(["en", "he"]), "Agreement", self.text(), "", topics[: self.pick([1, 2])])
+
+    def agreement(self, *, signed: bool = False) -> int:
+        """An agreement, one that is signed or still a draft where there is one."""
+        found = [one for one in self.book.agreements.list() if one.is_signed is signed]
+        return self.one(found or self.book.agreements.list())
+
     def certificate(self) -> Certificate:
         return Certificate(
             person_id=self.person(),
@@ -181,6 +210,54 @@ class Hand:
     def contributions(self, pairing_id: int) -> dict[int, str]:
         members = [one for one in self.book.pairings.list(ids=[pairing_id]) for one in one.mentor_ids]
         return {person_id: self.text() for person_id in members}
+
+
+def _agree(hand: Hand) -> None:
+    """Begin an agreement where a pairing has none yet, and sign it now and then."""
+    without = [
+        one.id for one in hand.book.pairings.list(open_only=True) if hand.book.agreements.of(one.id) is None
+    ]
+    agreement = hand.book.agreements.begin(
+        hand.pick(without or [99]), hand.template(), on=hand.day(), on_paper=hand.pick([True, False])
+    )
+    if hand.pick([True, False]):
+        hand.book.agreements.sign_all(agreement, TODAY, today=TODAY)
+
+
+def _renew(hand: Hand) -> None:
+    signed = [one for one in hand.book.agreements.list() if one.is_signed]
+    if not signed:
+        _agree(hand)
+        draft = hand.agreement()
+        hand.book.agreements.sign_all(draft, TODAY, today=TODAY)
+        signed = [hand.book.agreements.get(draft)]
+    hand.book.agreements.renew(hand.pick(signed).pairing_id, on=TODAY)
+
+
+def _sign(hand: Hand) -> None:
+    agreement = hand.book.agreements.get(hand.agreement())
+    pairing = hand.book.pairings.get(agreement.pairing_id)
+    person_id = hand.pick([*pairing.mentor_ids, *pairing.mentee_ids])
+    hand.book.agreements.sign(agreement.id, person_id, hand.pick([TODAY, agreement.begun_on]), today=TODAY)
+
+
+def _take_back(hand: Hand) -> None:
+    agreement = hand.book.agreements.get(hand.agreement(signed=True))
+    signed = [one.person_id for one in agreement.signatures] or [99]
+    hand.book.agreements.take_back(agreement.id, hand.pick(signed))
+
+
+def _receive(hand: Hand) -> int:
+    file = hand.pick([None, PaperFile(b"%PDF-1.5", "scan.pdf")])
+    return hand.book.paperwork.receive(
+        hand.pairing(), hand.pick(["agreement", "log"]), hand.day(), title="Log", file=file, today=TODAY
+    )
+
+
+def _forget_paper(hand: Hand) -> None:
+    if not hand.book.paperwork.list():
+        _receive(hand)
+    hand.book.paperwork.forget(hand.one(hand.book.paperwork.list()))
 
 
 def _bulk_pairing(hand: Hand) -> list[int]:
@@ -297,6 +374,38 @@ VERBS: dict[str, Callable[[Hand], Any]] = {
         h.one(h.book.goals.list()), progress=h.pick([10, 50]), sign=h.text()
     ),
     "goals.remove": lambda h: h.book.goals.remove(h.one(h.book.goals.list())),
+    "goals.note": lambda h: h.book.goals.note(h.note(), today=TODAY),
+    "goals.change_note": lambda h: h.book.goals.change_note(
+        h.one(h.book.goals.notes()), progress=h.pick([10, 30]), words=h.text(), today=TODAY
+    ),
+    "goals.remove_note": lambda h: h.book.goals.remove_note(h.one(h.book.goals.notes())),
+    "agreements.begin": _agree,
+    "agreements.renew": _renew,
+    "agreements.keep": lambda h: h.book.agreements.keep(
+        h.agreement(), h.pick(["goals", "confidentiality"]), h.text(), talked=h.pick([True, False, None])
+    ),
+    "agreements.change": lambda h: h.book.agreements.change(
+        h.agreement(), **h.pick([{"private_notes": h.text()}, {"renew_on": h.day()}, {"opening": h.text()}])
+    ),
+    "agreements.sign": _sign,
+    "agreements.sign_all": lambda h: h.book.agreements.sign_all(h.agreement(), TODAY, today=TODAY),
+    "agreements.take_back": _take_back,
+    "agreements.discard": lambda h: h.book.agreements.discard(h.agreement()),
+    "agreement_templates.keep": lambda h: h.book.agreement_templates.keep(
+        h.pick([None, *(kind.id for kind in h.book.opportunities.list())]),
+        h.template(),
+        what=h.pick(["", "title"]),
+    ),
+    "agreement_templates.forget": lambda h: h.book.agreement_templates.forget(
+        h.pick([None, *(kind.id for kind in h.book.opportunities.list())]), h.pick(["en", "he"])
+    ),
+    "paperwork.receive": _receive,
+    "paperwork.waive": lambda h: h.book.paperwork.waive(
+        h.pairing(), h.pick(["agreement", "needs"]), TODAY, title="Needs", why="Moved", today=TODAY
+    ),
+    "paperwork.change_day": lambda h: h.book.paperwork.change_day(_receive(h), h.day(), today=TODAY),
+    "paperwork.drop_file": lambda h: h.book.paperwork.drop_file(_receive(h)),
+    "paperwork.forget": _forget_paper,
     "meetings.log": _log,
     "meetings.plan": lambda h: h.book.meetings.plan(
         h.pairing(), TODAY + timedelta(days=7), minutes=h.pick([None, 20])
@@ -427,7 +536,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             pairing = book.pairings.confirm(
                 [people[mentor]], [people[mentee]], cycle_id=cycle, started_on=date(2026, 9, 1)
             )
-            book.goals.add(Goal(pairing_id=pairing, title="Calm lessons"))
+            goal = book.goals.add(Goal(pairing_id=pairing, title="Calm lessons", topics=("Praise",)))
+            book.goals.note(GoalNote(goal_id=goal, noted_on=date(2026, 10, 1), progress=10), today=TODAY)
             book.meetings.log(
                 Meeting(
                     pairing_id=pairing, date=date(2026, 10, 6), minutes=40, topics=("Praise",), notes="Began."
@@ -446,6 +556,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         book.closures.end_early(2, date(2026, 11, 1), answers={"learned": "That it is hard"})
         book.requests.add(Request(person_id=people[4], cycle_id=cycle, asked_on=date(2026, 10, 1)))
+        template = Template(topics=(TemplateTopic("goals", "Goals", "", "Few."),), title="Agreement")
+        book.agreements.begin(1, template, on=date(2026, 9, 8))
         book.close(backup=False)
     return path
 
