@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -162,3 +163,36 @@ def school(book: Book, today: date) -> Book:
         )
     )
     return book
+
+
+@pytest.fixture
+def filled_in() -> Callable[[bytes, dict[str, str]], bytes]:
+    """Fill in a form as somebody does who opens it in a reader of PDFs and saves it."""
+
+    def fill(pdf: bytes, answers: dict[str, str]) -> bytes:
+        from pypdf import PdfReader, PdfWriter
+        from pypdf.generic import NameObject, TextStringObject
+
+        writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
+        left = dict(answers)
+        for reference in writer.root_object["/AcroForm"]["/Fields"]:
+            field = reference.get_object()
+            name = str(field["/T"])
+            if name not in left:
+                continue
+            value = left.pop(name)
+            if field["/FT"] != "/Btn":
+                field[NameObject("/V")] = TextStringObject(value)
+                continue
+            kids = [kid.get_object() for kid in field["/Kids"]]
+            assert any(f"/{value}" in kid["/AP"]["/N"] for kid in kids), f"no choice {value} of {name}"
+            field[NameObject("/V")] = NameObject(f"/{value}")
+            for kid in kids:
+                chosen = f"/{value}" in kid["/AP"]["/N"]
+                kid[NameObject("/AS")] = NameObject(f"/{value}" if chosen else "/Off")
+        assert not left, f"the form has no {', '.join(left)}"
+        out = io.BytesIO()
+        writer.write(out)
+        return out.getvalue()
+
+    return fill

@@ -1,0 +1,99 @@
+"""Requests on their way into the book: who asks, whether they are known, whether they wait already, what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mentordesk.actions.importing.merging import joined
+from mentordesk.domain.messages import Message, msg
+from mentordesk.domain.people import Person
+from mentordesk.domain.requests import Request, RequestKind
+
+if TYPE_CHECKING:
+    from mentordesk.book import Book
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody who asks, and for what: somebody known by `known_id`, or the new `person`.
+
+    `given` are the fields `person` says something about; `requests` are without a person yet.
+    """
+
+    person: Person
+    known_id: int | None
+    given: frozenset[str]
+    requests: tuple[Request, ...]
+
+
+def roles_for(kinds: Iterable[RequestKind]) -> tuple[bool, bool]:
+    """Whether who asks so can mentor, and whether they would like a mentor."""
+    asked = set(kinds)
+    return RequestKind.OFFERS_TO_MENTOR in asked, RequestKind.WANTS_MENTOR in asked
+
+
+def already_waiting(waiting: Iterable[Request], request: Request) -> Request | None:
+    """The request among those waiting of one person that this one would only repeat."""
+    return next(
+        (
+            one
+            for one in waiting
+            if one.waits
+            and one.kind is request.kind
+            and (one.opportunity_id is None or request.opportunity_id in (None, one.opportunity_id))
+        ),
+        None,
+    )
+
+
+def waits_already(name: str, request: Request) -> Message:
+    """The sentence for a request that is on the waiting list already."""
+    return msg(
+        "{name} is on the waiting list already, since {day}, so no second request is added.",
+        name=name,
+        day=request.asked_on,
+    )
+
+
+def write_asked(book: Book, asked: Asked) -> int:
+    """Add or complete the person and add their requests; part of an open change. Gives the person's id."""
+    person_id = asked.known_id
+    if person_id is None:
+        person_id = book.people.add(asked.person)
+    else:
+        complete(book, person_id, asked.person, asked.given)
+    waiting = book.requests.list(person_id=person_id, waiting_only=True)
+    for request in asked.requests:
+        if already_waiting(waiting, request) is None:
+            own = replace(
+                request,
+                person_id=person_id,
+                wished_for_id=request.wished_for_id if request.wished_for_id != person_id else None,
+            )
+            book.requests.add(own)
+    return person_id
+
+
+def complete(book: Book, person_id: int, said: Person, given: Iterable[str]) -> None:
+    """Fill in what somebody known says of themselves: blanks are filled, lists joined, nothing is overwritten."""
+    known = book.people.get(person_id)
+    person = joined(known, said, given, update=False)
+    changed = {
+        one.name: getattr(person, one.name)
+        for one in fields(Person)
+        if getattr(person, one.name) != getattr(known, one.name)
+    }
+    if changed:
+        book.people.change(person_id, **changed)
+
+
+def cycle_for(book: Book, day: date) -> int | None:
+    """The cycle a request of a day is for: the one that runs then, else the one that comes next."""
+    cycles = book.cycles.list()
+    running = [cycle for cycle in cycles if cycle.holds(day)]
+    coming = [cycle for cycle in reversed(cycles) if cycle.starts_on > day]
+    found: Sequence = running or coming
+    return found[0].id if found else None
