@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from mentordesk.book.agreements import Agreements
 from mentordesk.book.backups import Backup
 from mentordesk.book.calendar import Calendar
 from mentordesk.book.certificates import Certificates
+from mentordesk.book.check_ins import CheckIns
 from mentordesk.book.closures import Closures
 from mentordesk.book.follow_ups import FollowUps
 from mentordesk.book.forms import Forms
@@ -68,6 +69,7 @@ class Book:
         self.follow_ups = FollowUps(store)
         self.meetings = Meetings(store, self.follow_ups)
         self.closures = Closures(store, self.pairings, self.goals)
+        self.check_ins = CheckIns(store, self.pairings)
         self.certificates = Certificates(store)
         self.requests = Requests(store)
         self.forms = Forms(store)
@@ -179,6 +181,15 @@ class Book:
     @who.setter
     def who(self, name: str) -> None:
         self._store.who = name
+
+    @property
+    def today(self) -> Callable[[], date]:
+        """The day taken as today: as of it the people of a pairing are told, where some came later or left."""
+        return self._store.today
+
+    @today.setter
+    def today(self, today: Callable[[], date]) -> None:
+        self._store.today = today
 
     def change(self, title: Message, *, join: str | None = None) -> AbstractContextManager[int]:
         """Make one step of undo of several verbs; see `Store.change`."""

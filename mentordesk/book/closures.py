@@ -229,8 +229,7 @@ class Closures:
         """Answers and contributions without empty ones, those of the pairing's own people alone. Raises Refusal."""
         check_texts(answers)
         check_texts({f"contribution_{person_id}": text for person_id, text in contributions.items()})
-        members = {*pairing.mentor_ids, *pairing.mentee_ids}
-        if strangers := contributions.keys() - members:
+        if strangers := contributions.keys() - set(pairing.ever_ids):
             raise NotFound(
                 msg(
                     "Only people of the pairing can have contributed to it (number {id} is none of them).",

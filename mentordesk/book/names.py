@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from mentordesk.book import presence
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.store import Store
 from mentordesk.domain.pairings import pairing_name as called
@@ -24,26 +25,31 @@ def people_names(store: Store, ids: set[int]) -> dict[int, str]:
 
 
 def pairing_names(store: Store, ids: Iterable[int] | None = None) -> dict[int, str]:
-    """The name of each pairing, or of those with these ids, by id."""
+    """The name of each pairing as of today, or of those with these ids, by id."""
     members, pairings = Conditions("pairing_id"), Conditions("id")
     if ids is not None:
         wanted = set(ids)
         members.among("pairing_id", wanted)
         pairings.among("id", wanted)
     rows = store.tuples(
-        f"SELECT pairing_id, person_id, role FROM pairing_members{members} ORDER BY id", members.values
+        f"SELECT {presence.COLUMNS} FROM pairing_members{members} ORDER BY id", members.values
     )
-    people = people_names(store, {person_id for _, person_id, _ in rows})
+    people = people_names(store, {row[2] for row in rows})
     sides: dict[str, dict[int, list[str]]] = {"mentor": defaultdict(list), "mentee": defaultdict(list)}
-    for pairing_id, person_id, role in rows:
+    for _, pairing_id, person_id, role, *_ in rows:
         sides[role][pairing_id].append(people[person_id])
+    spells = presence.spells(rows)
     mentors, mentees = sides["mentor"], sides["mentee"]
-    return {
-        pairing_id: called(mentors[pairing_id], mentees[pairing_id], group_name)
-        for pairing_id, group_name in store.tuples(
-            f"SELECT id, group_name FROM pairings{pairings}", pairings.values
-        )
-    }
+    found = {}
+    for pairing_id, group_name, started_on, ended_on in store.tuples(
+        f"SELECT id, group_name, started_on, ended_on FROM pairings{pairings}", pairings.values
+    ):
+        if pairing_id in spells:
+            here = presence.sides(spells[pairing_id], started_on, ended_on, store.today())
+            mentors[pairing_id] = [people[one] for one in here["mentor"]]
+            mentees[pairing_id] = [people[one] for one in here["mentee"]]
+        found[pairing_id] = called(mentors[pairing_id], mentees[pairing_id], group_name)
+    return found
 
 
 def pairing_name(store: Store, pairing_id: int) -> str:

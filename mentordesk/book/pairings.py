@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import builtins
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from mentordesk.book import presence
 from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.faults import damaged
+from mentordesk.book.members import MemberVerbs
 from mentordesk.book.names import people_names
 from mentordesk.book.requests import place_waiting, unplace
 from mentordesk.book.rows import folded, from_row, to_row
@@ -39,7 +41,7 @@ _PAIRING = (
     "JOIN cycles ON cycles.id = pairings.cycle_id LEFT JOIN opportunities ON opportunities.id = pairings.opportunity_id"
 )
 _MEMBERS = (
-    "SELECT pairing_id, role, person_id FROM pairing_members "
+    f"SELECT {presence.COLUMNS} FROM pairing_members "
     "JOIN pairings ON pairings.id = pairing_members.pairing_id"
 )
 _PHASES = {str(phase): phase for phase in Phase}
@@ -58,12 +60,12 @@ _OWN = frozenset(
         "private_notes",
     }
 )
-_ELSEWHERE = ("cycle", "opportunity", "mentor_ids", "mentee_ids", "mentors", "mentees")
+_ELSEWHERE = ("cycle", "opportunity", "mentor_ids", "mentee_ids", "mentors", "mentees", "spells")
 
 
 @careful
-class Pairings:
-    """Who mentors whom."""
+class Pairings(MemberVerbs):
+    """Who mentors whom; the people of a pairing are told as of today."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -87,7 +89,8 @@ class Pairings:
             where.among("pairings.id", ids)
         rows = self._store.tuples(f"{_PAIRING}{where} ORDER BY pairings.id", where.values)
         members = self._store.tuples(f"{_MEMBERS}{where} ORDER BY pairing_members.id", where.values)
-        return _assembled(rows, members, people_names(self._store, {member[2] for member in members}))
+        names = people_names(self._store, {member[2] for member in members})
+        return _assembled(rows, members, names, self._store)
 
     def get(self, pairing_id: int) -> Pairing:
         """One pairing. Raises NotFound."""
@@ -102,13 +105,19 @@ class Pairings:
 
     def loads(self) -> dict[int, int]:
         """How many mentees each mentor carries now, over all open pairings, by the mentor's id."""
-        rows = self._store.rows(
-            "SELECT mentors.person_id AS id, count(*) AS mentees FROM pairings "
-            "JOIN pairing_members mentors ON mentors.pairing_id = pairings.id AND mentors.role = 'mentor' "
-            "JOIN pairing_members mentees ON mentees.pairing_id = pairings.id AND mentees.role = 'mentee' "
-            f"WHERE phase IN ({_OPEN}) GROUP BY mentors.person_id"
-        )
-        return {row["id"]: row["mentees"] for row in rows}
+        found: Counter[int] = Counter()
+        rows = self._store.tuples(f"{_MEMBERS} WHERE phase IN ({_OPEN}) ORDER BY pairing_members.id")
+        spells = presence.spells(rows)
+        there: dict[int, Mapping[str, builtins.list[int]]] = {}
+        for _, pairing_id, person_id, role, *_ in rows:
+            if pairing_id not in spells:
+                there.setdefault(pairing_id, {"mentor": [], "mentee": []})[role].append(person_id)
+        for pairing_id, members in spells.items():
+            started_on = self._store.get("pairings", pairing_id)["started_on"]
+            there[pairing_id] = presence.sides(members, started_on, None, self._store.today())
+        for here in there.values():
+            found.update(dict.fromkeys(here["mentor"], len(here["mentee"])))
+        return dict(found)
 
     def phases(self, pairing_id: int) -> builtins.list[PhaseDate]:
         """The phases a pairing went through, with the day each began."""
@@ -206,7 +215,8 @@ class Pairings:
         """Take away a pairing nothing was recorded for. Raises Refusal otherwise."""
         pairing = self.get(pairing_id)
         for table in (
-            "meetings", "goals", "follow_ups", "closures", "contributions", "agreements", "papers",
+            "meetings", "goals", "follow_ups", "closures", "contributions", "check_ins", "agreements",
+            "papers",
         ):  # fmt: skip
             if self._store.value(f"SELECT 1 FROM {table} WHERE pairing_id = ?", [pairing_id]):
                 raise Refusal(
@@ -312,20 +322,30 @@ def _only_own(values: Mapping[str, Any]) -> None:
 
 
 def _assembled(
-    rows: Iterable[tuple[Any, ...]], members: Iterable[tuple[Any, ...]], names: Mapping[int, str]
+    rows: Iterable[tuple[Any, ...]],
+    members: Sequence[tuple[Any, ...]],
+    names: Mapping[int, str],
+    store: Store,
 ) -> list[Pairing]:
     """Put pairings together from their bare rows and their people's. Raises BookUnusable for a damaged row."""
     sides: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for pairing_id, role, person_id in members:
+    for _, pairing_id, person_id, role, *_ in members:
         sides[pairing_id, role].append(person_id)
     pairings = []
     try:
+        spells = presence.spells(members)
         for row in rows:
             (
                 (row_id, uuid, cycle_id, cycle, opportunity_id, opportunity, phase, group_name, why),
                 (started_on, ended_on, every_weeks, minutes, meets_when, notes, private_notes, despite),
             ) = row[:9], row[9:]
-            mentors, mentees = tuple(sides[row_id, "mentor"]), tuple(sides[row_id, "mentee"])
+            mine = spells.get(row_id, ())
+            if mine:
+                here = presence.sides(mine, started_on, ended_on, store.today())
+                mentors, mentees = tuple(here["mentor"]), tuple(here["mentee"])
+                mine = tuple([replace(one, name=names[one.person_id]) for one in mine])
+            else:
+                mentors, mentees = tuple(sides[row_id, "mentor"]), tuple(sides[row_id, "mentee"])
             pairings.append(
                 Pairing(
                     row_id,
@@ -349,6 +369,7 @@ def _assembled(
                     notes,
                     private_notes,
                     despite,
+                    mine,
                 )
             )
     except (ValueError, TypeError, KeyError) as error:

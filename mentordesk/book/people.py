@@ -97,6 +97,7 @@ class People:
             ("contributions", "person_id"),
             ("requests", "person_id"),
             ("agreement_signatures", "person_id"),
+            ("check_ins", "person_id"),
         ):
             if self._store.value(f"SELECT 1 FROM {table} WHERE {column} = ?", [person_id]):
                 raise Refusal(
@@ -178,6 +179,9 @@ class People:
         with self._store.change(msg("Make one of {one} and {other}", one=keep.name, other=other.name)):
             for table, column in (
                 ("pairing_members", "person_id"),
+                ("pairing_members", "stands_in_for"),
+                ("check_ins", "person_id"),
+                ("next_wishes", "person_id"),
                 ("follow_ups", "owner_id"),
                 ("certificates", "person_id"),
                 ("people", "supervisor_id"),

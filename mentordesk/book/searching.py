@@ -21,6 +21,7 @@ _MOST_PEOPLE = 300
 
 _SEARCHED = {table: facts.searched for table, facts in TABLES.items() if facts.searched is not None}
 _IN_ORDER = sorted(_SEARCHED, key=lambda table: -_SEARCHED[table].code)
+_MANY = "meetings"
 _BY_CODE = {searched.code: table for table, searched in _SEARCHED.items()}
 
 
@@ -71,8 +72,8 @@ class Search:
         entries = _entries(self._store, index, wanted, limit)
         for entry in entries:
             found[_BY_CODE[entry // ROOM]].add(entry % ROOM)
-        if len(entries) == limit and not found[_IN_ORDER[-1]]:
-            found[_IN_ORDER[-1]].update(_matching(self._store, index, wanted, limit, _IN_ORDER[-1]))
+        if len(entries) == limit and not found[_MANY]:
+            found[_MANY].update(_matching(self._store, index, wanted, limit, _MANY))
 
     def _hits(self, found: list[tuple[str, int]], wanted: list[str], private_notes: bool) -> list[Hit]:
         by_table: dict[str, list[int]] = {}
@@ -87,7 +88,14 @@ class Search:
                 hit = _HITS[table](row, names)
                 texts = [hit.snippet]
                 if private_notes:
-                    texts.append(str(row.get("private_notes") or row.get("private_reason") or ""))
+                    texts.append(
+                        str(
+                            row.get("private_notes")
+                            or row.get("private_reason")
+                            or row.get("private_line")
+                            or ""
+                        )
+                    )
                 cut = snippet(" · ".join(text for text in texts if text), wanted)
                 hits[table, row["id"]] = replace(hit, area=TABLES[table].area, snippet=cut)
         return [hits[key] for key in found if key in hits]
@@ -237,4 +245,5 @@ _HITS: dict[str, Callable[[Row, dict[int, str]], Hit]] = {
     "certificates": _certificate,
     "programmes": _programme,
     "requests": _request,
+    "check_ins": _of_pairing(lambda row: str(row["progress"]), "day"),
 }

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,6 +51,7 @@ class Store:
         self.path = path
         self.who = who
         self.clock = clock
+        self.today: Callable[[], date] = lambda: clock().astimezone().date()
         self.read_only = read_only
         self.conn = open_file()
         self._open_file = open_file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 APPLICATION_ID = 0x4D44424B  # “MDBK”: marks a SQLite file as a MentorDesk record book
-VERSION = 8
+VERSION = 9
 """How many migrations this program knows; stands in the file as `user_version`."""
 
 
@@ -91,6 +91,8 @@ TABLES: dict[str, TableFacts] = {
     "agreement_templates": TableFacts("agreements"),
     "papers": TableFacts("paperwork"),
     "goal_notes": TableFacts("goals"),
+    "check_ins": TableFacts("check_ins", Searched(0, _joined("progress"), "{row}.private_line")),
+    "next_wishes": TableFacts("closures"),
 }  # fmt: skip
 """Every table whose rows are journaled; the code of a searched one never changes."""
 
@@ -109,6 +111,7 @@ AREA_TABLES: dict[str, str] = {
     "requests": "requests",
     "agreements": "agreements",
     "paperwork": "papers",
+    "check_ins": "check_ins",
     "settings": "settings",
 }
 """The table whose rows an area's ids name."""

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from mentordesk.domain.fields import Choice
+from mentordesk.domain.members import Member, Role
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.refusals import Refusal
 
@@ -45,7 +46,9 @@ class Pairing:
     """A mentoring relationship; a group has several people on one side or both.
 
     `every_weeks` (whole weeks) and `minutes` are the rhythm they agreed on; `mentors` and `mentees` are names as their
-    bearers wish them, in the order of the ids. `despite` says why a hard rule was set aside, where one was.
+    bearers wish them, in the order of the ids: those who belong to it now, or did on its last day. `spells` are the times
+    of everybody who ever did, where somebody came later, left earlier or stands in. `despite` says why a hard rule was
+    set aside, where one was.
     """
 
     id: int = 0
@@ -69,6 +72,7 @@ class Pairing:
     notes: str = ""
     private_notes: str = ""
     despite: str = ""
+    spells: tuple[Member, ...] = ()
 
     @property
     def name(self) -> str:
@@ -79,6 +83,32 @@ class Pairing:
     def is_open(self) -> bool:
         """Whether the relationship still goes on."""
         return self.phase.is_open
+
+    @property
+    def not_now(self) -> tuple[Member, ...]:
+        """The times of those who belonged to it and do not now, are away, or are to come."""
+        here = {*self.mentor_ids, *self.mentee_ids}
+        return tuple(one for one in self.spells if one.person_id not in here)
+
+    @property
+    def ever_ids(self) -> tuple[int, ...]:
+        """Everybody who belongs to it or did at any time: mentors, mentees, then those who do not now."""
+        return tuple(
+            dict.fromkeys((*self.mentor_ids, *self.mentee_ids, *(one.person_id for one in self.not_now)))
+        )
+
+    def role_of(self, person_id: int) -> Role | None:
+        """The side somebody is on, or was; None for somebody who never belonged to it."""
+        if person_id in self.mentor_ids:
+            return Role.MENTOR
+        if person_id in self.mentee_ids:
+            return Role.MENTEE
+        return next((one.role for one in reversed(self.spells) if one.person_id == person_id), None)
+
+    def since(self, person_id: int) -> date | None:
+        """The day since which somebody who belongs to it now does; None for the whole time."""
+        times = [one for one in self.spells if one.person_id == person_id]
+        return times[-1].since if times else None
 
 
 def pairing_name(mentors: Iterable[str], mentees: Iterable[str], group_name: str = "") -> str:
