@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import builtins
 import json
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from mentordesk.book.agreement_rows import insert_agreement, read_agreements, read_facts
 from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.goals import Goals
 from mentordesk.book.names import people_names
 from mentordesk.book.pairings import Pairings
-from mentordesk.book.rows import from_row, to_column
-from mentordesk.book.store import Row, Store, new_uuid, to_list
+from mentordesk.book.rows import to_column
+from mentordesk.book.store import Row, Store
 from mentordesk.domain.agreements import (
-    CONFIDENTIALITY,
-    AgreedGoal,
     AgreedTopic,
     Agreement,
     AgreementFacts,
-    Signature,
     Template,
     check_signing,
     check_template,
@@ -35,14 +31,6 @@ from mentordesk.domain.refusals import NotFound, Refusal
 
 _OWN = frozenset({"title", "opening", "closing", "renew_on", "private_notes"})
 _ALSO_SIGNED = frozenset({"renew_on", "private_notes"})
-_FACTS = (
-    "SELECT pairing_id, number, begun_on, signed_on, renew_on, "
-    "(SELECT count(*) FROM agreement_topics WHERE agreement_id = agreements.id), "
-    "(SELECT count(*) FROM agreement_topics WHERE agreement_id = agreements.id AND talked), "
-    "(SELECT count(*) FROM agreement_signatures WHERE agreement_id = agreements.id), "
-    "EXISTS (SELECT 1 FROM agreement_topics WHERE agreement_id = agreements.id "
-    f"AND key = '{CONFIDENTIALITY}' AND trim(text) <> '') FROM agreements"
-)
 
 
 @careful
@@ -65,22 +53,7 @@ class Agreements:
     ) -> list[Agreement]:
         """Every version of a pairing, of a cycle, with these ids, or of all; by pairing, the first version first."""
         where = Conditions("pairing_id", pairing_id=pairing_id, cycle_id=cycle_id, ids=ids)
-        rows = self._store.rows(f"SELECT * FROM agreements{where} ORDER BY pairing_id, number", where.values)
-        if not rows:
-            return []
-        of_these = Conditions("agreement_id")
-        of_these.among("agreement_id", [row["id"] for row in rows])
-        topics: dict[int, builtins.list[AgreedTopic]] = defaultdict(builtins.list)
-        for row in self._store.rows(
-            f"SELECT * FROM agreement_topics{of_these} ORDER BY position, id", of_these.values
-        ):
-            topics[row["agreement_id"]].append(from_row(AgreedTopic, row))
-        signatures: dict[int, builtins.list[Signature]] = defaultdict(builtins.list)
-        for row in self._store.rows(
-            f"SELECT * FROM agreement_signatures{of_these} ORDER BY id", of_these.values
-        ):
-            signatures[row["agreement_id"]].append(from_row(Signature, row))
-        return [_agreement(row, topics[row["id"]], signatures[row["id"]]) for row in rows]
+        return read_agreements(self._store, where)
 
     def get(self, agreement_id: int) -> Agreement:
         """One version. Raises NotFound."""
@@ -107,27 +80,7 @@ class Agreements:
         where = Conditions("pairing_id", cycle_id=cycle_id)
         if pairing_ids is not None:
             where.among("pairing_id", pairing_ids)
-        found: dict[int, AgreementFacts] = {}
-        for row in self._store.tuples(f"{_FACTS}{where} ORDER BY pairing_id, number", where.values):
-            pairing_id, number, begun_on, signed_on, renew_on, topics, talked, signatures, confidential = row
-            newest = replace(
-                found.get(pairing_id, AgreementFacts(pairing_id)),
-                number=number,
-                begun_on=date.fromisoformat(begun_on),
-                topics=topics,
-                talked=talked,
-                signatures=signatures,
-                is_draft=signed_on is None,
-            )
-            if signed_on is not None:
-                newest = replace(
-                    newest,
-                    signed_on=date.fromisoformat(signed_on),
-                    renew_on=date.fromisoformat(renew_on) if renew_on else None,
-                    has_confidentiality=bool(confidential),
-                )
-            found[pairing_id] = newest
-        return found
+        return read_facts(self._store, where)
 
     # Writing
 
@@ -152,7 +105,8 @@ class Agreements:
             AgreedTopic(one.key, one.title, one.question, one.hints, one.proposed) for one in template.topics
         ]
         with self._store.change(msg("Begin the agreement of {name}", name=pairing.name)):
-            return self._insert(
+            return insert_agreement(
+                self._store,
                 Agreement(
                     pairing_id=pairing_id,
                     language=template.language,
@@ -162,7 +116,7 @@ class Agreements:
                     begun_on=on,
                     on_paper=on_paper,
                     topics=tuple(topics),
-                )
+                ),
             )
 
     def renew(self, pairing_id: int, *, on: date) -> int:
@@ -178,7 +132,8 @@ class Agreements:
             raise Refusal(msg("The agreement of {name} is begun already. Go on with it.", name=pairing.name))
         topics = tuple(replace(one, talked=False) for one in newest.topics)
         with self._store.change(msg("Renew the agreement of {name}", name=pairing.name)):
-            return self._insert(
+            return insert_agreement(
+                self._store,
                 replace(
                     newest,
                     uuid="",
@@ -194,7 +149,7 @@ class Agreements:
                     goals=(),
                     topics=topics,
                     signatures=(),
-                )
+                ),
             )
 
     def keep(
@@ -375,36 +330,3 @@ class Agreements:
             values["goals"] = json.dumps(goals, ensure_ascii=False)
             values |= {key: getattr(pairing, key) for key in ("every_weeks", "minutes", "meets_when")}
         self._store.update("agreements", agreement_id, values)
-
-    def _insert(self, agreement: Agreement) -> int:
-        keys = ("pairing_id", "number", "language", "title", "opening", "closing", "begun_on", "on_paper")
-        row = {key: to_column(getattr(agreement, key)) for key in keys}
-        agreement_id = self._store.insert("agreements", {**row, "uuid": new_uuid()})
-        self._store.insert_many(
-            "agreement_topics",
-            [
-                {
-                    "agreement_id": agreement_id,
-                    "key": one.key,
-                    "position": place,
-                    "title": one.title,
-                    "question": one.question,
-                    "hints": to_list(one.hints),
-                    "text": one.text,
-                    "talked": int(one.talked),
-                }
-                for place, one in enumerate(agreement.topics)
-            ],
-        )
-        return agreement_id
-
-
-def _agreement(
-    row: Row, topics: builtins.list[AgreedTopic], signatures: builtins.list[Signature]
-) -> Agreement:
-    goals = tuple(
-        AgreedGoal(one["title"], one["sign"], date.fromisoformat(one["due_on"]) if one["due_on"] else None)
-        for one in json.loads(row["goals"])
-    )
-    plain = from_row(Agreement, {key: value for key, value in row.items() if key != "goals"})
-    return replace(plain, goals=goals, topics=tuple(topics), signatures=tuple(signatures))
