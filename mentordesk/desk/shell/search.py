@@ -76,9 +76,17 @@ class SearchEverything(SearchField):
 
     def _find(self, text: str) -> Sequence[Found]:
         hits = self._desk.book.search.find(text, limit=MOST)
-        return grouped(hits, self._desk)
+        if hits:
+            return grouped(hits, self._desk)
+        from mentordesk.desk.parts.suggestions import Found
+
+        words = self._desk.words
+        said = words("Nothing in the record book says “{text}”", text=text)
+        return [Found(None, said, words("Try fewer letters, or another spelling."), "search")]
 
     def _open(self, found: Found) -> None:
+        if found.key is None:
+            return
         self.clear()
         open_hit(self._desk, found.key)
 
@@ -107,7 +115,7 @@ class SearchEverything(SearchField):
         self._place_hint()
         words, theme = self._desk.words, self._desk.theme
         whole = words("Search people, meetings, notes…")
-        room = self.width() - theme.px(60)
+        room = self.width() - theme.px(60 + (self.property("taken_at_end") or 0))
         self.setPlaceholderText(
             whole if self.fontMetrics().horizontalAdvance(whole) <= room else words("Search…")
         )
