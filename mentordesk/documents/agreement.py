@@ -176,7 +176,7 @@ class _Agreement:
         canvas.drawPath(path, stroke=0, fill=1)
 
     def _foot(self, page: int, pages: int) -> None:
-        y, column = 13 * MM, self.column
+        y, column = 14.5 * MM, self.column
         column.draw_rule(y + 6, _LINE, 0.5)
         said = self.document.text.lines(self.sheet.version, column.width * 0.72, _SMALL, most=1)[0]
         column.line(said, y, _SMALL, colour=SOFT_INK)
