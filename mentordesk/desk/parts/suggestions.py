@@ -149,13 +149,14 @@ class FoundRows(QStyledItemDelegate):
 
 
 class Suggestions(QObject):
-    """Shows below ``field`` what ``find`` finds for its text. ``picked(Found)`` on Enter, Tab or click.
+    """Shows below ``field`` what ``find`` finds. ``picked(Found)`` on Enter, Tab or click, ``escaped()`` on Esc.
 
     Down opens it for an empty field too. ``eager`` preselects the first row, so that Enter picks it at once (for
     records); otherwise Enter without an arrow keeps what was typed (for free texts).
     """
 
     picked = Signal(object)
+    escaped = Signal()
 
     def __init__(
         self,
@@ -271,6 +272,7 @@ class Suggestions(QObject):
             self.close()
         elif key == Qt.Key.Key_Escape:
             self.close()
+            self.escaped.emit()
             return True
         return False
 

@@ -70,6 +70,7 @@ class SearchEverything(SearchField):
             self._results = Suggestions(self._desk.theme, self._desk.words, self, self._find)
             self._results.widen(420)
             self._results.picked.connect(self._open)
+            self._results.escaped.connect(self.clear)
             if self.text():
                 self._results.look()
         return self._results

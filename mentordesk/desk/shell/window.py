@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
         if books:
             self.host.open_book(books[0])
         elif files:
-            self.navigate(DROP_PAGE, verb="open_file", path=files[0])
+            self.navigate(DROP_PAGE, verb="open_files", paths=files)
 
     def open_preference(self) -> str | None:
         """The field of the preferences one is in, "" for none of them; None where they are not open."""
