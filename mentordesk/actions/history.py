@@ -32,11 +32,13 @@ _TIES = {
     TieKind.RELATIVE: msg("Relatives"),
     TieKind.ASKED_FOR: msg("Asked for"),
     TieKind.ASKED_NOT: msg("Asked not to be with"),
+    TieKind.NOT_AGAIN: msg("Not to be paired again with"),
 }
 _TIES_BY_OTHERS = {
     TieKind.RELATIVE: msg("Relatives"),
     TieKind.ASKED_FOR: msg("Asked for by"),
     TieKind.ASKED_NOT: msg("Asked to be kept apart by"),
+    TieKind.NOT_AGAIN: msg("Not to be paired again with"),
 }
 YES, NO = msg("Yes"), msg("No")
 _NOW = datetime(9999, 1, 1, tzinfo=UTC)

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from mentordesk.actions.lists.pairings import last_weeks, members, quiet_day
 from mentordesk.actions.lists.spec import Week
 from mentordesk.domain.closures import Closure
-from mentordesk.domain.fit import Reason, reasons
+from mentordesk.domain.fit import Reason, Weighed, reasons
 from mentordesk.domain.goals import Goal
 from mentordesk.domain.meetings import FollowUp, Meeting, MeetingState, Tally
 from mentordesk.domain.messages import Message, msg, msgs
-from mentordesk.domain.pairings import Pairing, PhaseDate, rhythm_words
+from mentordesk.domain.pairings import Pairing, Phase, PhaseDate, rhythm_words
 from mentordesk.domain.people import Person, Status, Tie
 from mentordesk.domain.rhythm import due_on, expected
+from mentordesk.domain.suggesting import Rules
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
@@ -151,25 +152,44 @@ def candidates(book: Book) -> Candidates:
     return Candidates(people, book.pairings.loads(), mentors_of, tuple(book.people.ties()))
 
 
-def earlier_with(book: Book, person_ids: Iterable[int]) -> dict[tuple[int, int], int]:
-    """How often these people were paired before: pairings by (mentor, mentee)."""
-    found: Counter[tuple[int, int]] = Counter()
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How many pairings two people had that are over, and how many of them ended before their time."""
+
+    pairings: int = 0
+    ended_early: int = 0
+
+
+def earlier_with(book: Book, person_ids: Iterable[int]) -> dict[tuple[int, int], Before]:
+    """How often these people were paired before, by (mentor, mentee)."""
+    over: Counter[tuple[int, int]] = Counter()
+    early: Counter[tuple[int, int]] = Counter()
     seen: set[int] = set()
     for person_id in person_ids:
         for pairing in book.pairings.list(person_id=person_id):
-            if pairing.id not in seen:
-                seen.add(pairing.id)
-                found.update((one, other) for one in pairing.mentor_ids for other in pairing.mentee_ids)
-    return dict(found)
+            if pairing.id in seen or pairing.is_open:
+                continue
+            seen.add(pairing.id)
+            pairs = [(one, other) for one in pairing.mentor_ids for other in pairing.mentee_ids]
+            over.update(pairs)
+            if pairing.phase is Phase.ENDED_EARLY:
+                early.update(pairs)
+    return {pair: Before(count, early[pair]) for pair, count in over.items()}
 
 
 def weigh(
     known: Candidates,
     mentor_ids: Sequence[int],
     mentee_ids: Sequence[int],
-    earlier: Mapping[tuple[int, int], int] | None = None,
+    earlier: Mapping[tuple[int, int], Before] | None = None,
+    *,
+    rules: Rules | None = None,
+    today: date = date.min,
 ) -> list[Reason]:
-    """What speaks for and against putting these people together: hard rules first, then cautions, then the rest."""
+    """What speaks for and against putting these people together: hard rules first, then cautions, then the rest.
+
+    `rules` are those of the kind of mentoring, `today` the day on which a consent or a clearance has to hold.
+    """
     found: list[Reason] = []
     for mentor_id in mentor_ids:
         for mentee_id in mentee_ids:
@@ -178,8 +198,16 @@ def weigh(
                 continue
             pair = {mentor_id, mentee_id}
             ties = [one for one in known.ties if {one.person_id, one.other_id} == pair]
-            load = known.loads.get(mentor_id, 0)
-            found += reasons(mentor, mentee, ties, load, (earlier or {}).get((mentor_id, mentee_id), 0))
+            before = (earlier or {}).get((mentor_id, mentee_id), Before())
+            by = Weighed(
+                rules or Rules(),
+                today=today,
+                load=known.loads.get(mentor_id, 0),
+                joining=len(mentee_ids),
+                earlier=before.pairings,
+                ended_early=before.ended_early,
+            )
+            found += reasons(mentor, mentee, ties, by)
     for mentee_id in mentee_ids:
         if (names := known.mentors_of.get(mentee_id)) and mentee_id in known.people:
             found.append(
@@ -214,7 +242,10 @@ def fits(
     side: Sequence[Person],
     mentor_ids: Sequence[int] = (),
     mentee_ids: Sequence[int] = (),
-    earlier: Mapping[tuple[int, int], int] | None = None,
+    earlier: Mapping[tuple[int, int], Before] | None = None,
+    *,
+    rules: Rules | None = None,
+    today: date = date.min,
 ) -> dict[int, Fit]:
     """How each person of a side goes with the mentors or the mentees chosen on the other, by person id."""
     chosen = set(mentor_ids) | set(mentee_ids)
@@ -226,7 +257,14 @@ def fits(
     )
     found = {}
     for person in side:
-        about = weigh(near, mentor_ids or [person.id], mentee_ids or [person.id], earlier)
+        about = weigh(
+            near,
+            mentor_ids or [person.id],
+            mentee_ids or [person.id],
+            earlier,
+            rules=rules,
+            today=today,
+        )
         found[person.id] = Fit(
             sum(one.speaks_for for one in about),
             sum(not one.speaks_for for one in about),
@@ -244,6 +282,7 @@ def fullness(known: Candidates, person: Person) -> Message:
 
 
 __all__ = [
+    "Before",
     "Candidates",
     "Fit",
     "PairingView",

@@ -45,6 +45,12 @@ class TieKind(StrEnum):
     RELATIVE = "relative"
     ASKED_FOR = "asked_for"
     ASKED_NOT = "asked_not"
+    NOT_AGAIN = "not_again"
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether it holds for both, whoever of them it was noted with."""
+        return self in (TieKind.RELATIVE, TieKind.NOT_AGAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A tie between two people: kinship among the staff, or a wish to be or not to be together."""
+    """A tie between two people: kinship, a wish to be or not to be together, or that they are not paired again."""
 
     id: int
     person_id: int

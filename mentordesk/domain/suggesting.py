@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mentordesk.domain.fields import Choice
-from mentordesk.domain.fit import Reason
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.refusals import Refusal
 
+if TYPE_CHECKING:
+    from mentordesk.domain.fit import Reason
+
 HEAVIEST = 5
+USUAL_ROOM = 1
+"""Mentees a mentor is given where no number was set."""
+
+Pair = tuple[int, int]
+"""A mentor’s id and a mentee’s."""
 
 
 class Wish(StrEnum):
@@ -28,6 +35,7 @@ class Wish(StrEnum):
     PLACE = "place"
     ASKED_FOR = "asked_for"
     CONTINUITY = "continuity"
+    BACKGROUND = "background"
     FAIR_LOAD = "fair_load"
 
 
@@ -42,8 +50,18 @@ WISH_CHOICES = (
     Choice(Wish.PLACE, msg("The same place or building")),
     Choice(Wish.ASKED_FOR, msg("They asked for each other")),
     Choice(Wish.CONTINUITY, msg("They worked together before")),
+    Choice(Wish.BACKGROUND, msg("Words in common in their roles and notes")),
     Choice(Wish.FAIR_LOAD, msg("Mentees spread evenly over the mentors")),
 )
+WEIGHT_WORDS = (
+    msg("not at all"),
+    msg("a little"),
+    msg("somewhat"),
+    msg("much"),
+    msg("very much"),
+    msg("most of all"),
+)
+"""What a weight is called, from 0 to 5."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +73,15 @@ class Weights:
     def of(self, wish: Wish) -> int:
         """The weight of one wish."""
         return self.by_wish.get(wish, 0)
+
+    def with_one(self, wish: Wish, weight: int) -> Weights:
+        """The same but for one wish."""
+        return Weights({**self.by_wish, wish: weight})
+
+    @property
+    def summed(self) -> int:
+        """All weights together; 1 where none counts, so that one may divide by it."""
+        return sum(self.by_wish.values()) or 1
 
 
 @dataclass(frozen=True)
@@ -84,6 +111,7 @@ PRESETS = (
             place=2,
             asked_for=3,
             continuity=1,
+            background=1,
             fair_load=3,
         ),
     ),
@@ -91,13 +119,20 @@ PRESETS = (
         "principals",
         msg("Principals and leaders"),
         _weights(
-            strengths=5, free_periods=2, language=1, experience=4, asked_for=4, continuity=3, fair_load=2
+            strengths=5,
+            free_periods=2,
+            language=1,
+            experience=4,
+            asked_for=4,
+            continuity=3,
+            background=1,
+            fair_load=2,
         ),
     ),
     Preset(
         "peer_observation",
         msg("Peer observation"),
-        _weights(strengths=3, grade_far=3, free_periods=5, place=1, asked_for=3, fair_load=4),
+        _weights(strengths=3, grade_far=3, free_periods=5, place=1, asked_for=3, background=1, fair_load=4),
     ),
     Preset(
         "students",
@@ -110,6 +145,7 @@ PRESETS = (
             place=2,
             asked_for=4,
             continuity=4,
+            background=1,
             fair_load=3,
         ),
     ),
@@ -126,12 +162,34 @@ class Rules:
     """For pupils: the parents' consent and the mentor's clearance, both not expired."""
 
 
+RULE_NAMES: Mapping[str, Message] = {
+    "supervisor": msg("nobody with their own supervisor"),
+    "relative": msg("no relatives"),
+    "not_again": msg("nobody again where that was marked"),
+    "asked_not": msg("nobody with whom one of the two asked not to be"),
+    "capacity": msg("no more mentees than a mentor carries"),
+    "trained": msg("mentors with training only"),
+    "shared_period": msg("at least one free period in common"),
+    "consent": msg("pupils only with their parents’ consent and a cleared mentor"),
+}
+"""What each hard rule asks, by its key."""
+
+
+def rules_held(rules: Rules) -> tuple[str, ...]:
+    """The keys of the hard rules a suggestion keeps to."""
+    chosen = (("trained", rules.trained), ("shared_period", rules.shared_period), ("consent", rules.consent))
+    return (
+        *("supervisor", "relative", "not_again", "asked_not", "capacity"),
+        *(key for key, is_on in chosen if is_on),
+    )
+
+
 @dataclass(frozen=True)
 class Hand:
     """What the coordinator settled by hand; pairs are (mentor id, mentee id)."""
 
-    locked: frozenset[tuple[int, int]] = frozenset()
-    forbidden: frozenset[tuple[int, int]] = frozenset()
+    locked: frozenset[Pair] = frozenset()
+    forbidden: frozenset[Pair] = frozenset()
     held_back: frozenset[int] = frozenset()
 
 
@@ -146,13 +204,49 @@ class Suggested:
     cautions: tuple[Reason, ...] = ()
     locked: bool = False
 
+    @property
+    def pair(self) -> Pair:
+        """Who with whom."""
+        return self.mentor_id, self.mentee_id
+
+    @property
+    def breaks_a_rule(self) -> bool:
+        """Whether a hard rule speaks against it, so that it needs a written reason."""
+        return any(one.hard for one in self.cautions)
+
+
+class WayKind(StrEnum):
+    """What would free a place for somebody."""
+
+    RAISE_LIMIT = "raise_limit"
+    TRAIN = "train"
+    FREE_PERIOD = "free_period"
+    CONSENT = "consent"
+    CLEAR = "clear"
+    ALLOW = "allow"
+    """No longer forbid a pair by hand."""
+    BRING_BACK = "bring_back"
+    """No longer hold a mentor back."""
+    FIND_MENTOR = "find_mentor"
+
+
+@dataclass(frozen=True)
+class Way:
+    """One thing that would by itself free a place: about whom it is, with whom they would be, and what to do."""
+
+    kind: WayKind
+    person_id: int
+    mentor_id: int
+    sentence: Message
+
 
 @dataclass(frozen=True)
 class Unpaired:
-    """Somebody without a place: exactly why, and what would free them."""
+    """Somebody without a place: exactly why, and what would free them, the best first."""
 
     person_id: int
     why: Message
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -165,19 +259,15 @@ class Suggestion:
     optimal: bool = True
     gap: float = 0.0
 
-
-@dataclass(frozen=True)
-class Clearance:
-    """What a school needs on paper before an adult mentors a pupil; the last day each holds, None where missing."""
-
-    person_id: int
-    parents_consent_until: date | None = None
-    cleared_until: date | None = None
+    @property
+    def mentor_of(self) -> dict[int, int]:
+        """The mentor of each mentee who has a place, by id."""
+        return {one.mentee_id: one.mentor_id for one in self.pairs}
 
 
 class Contradiction(Refusal):
     """Locks that cannot all hold; `release` is a smallest set of locked pairs whose release would make them hold."""
 
-    def __init__(self, message: Message, release: tuple[tuple[int, int], ...]) -> None:
+    def __init__(self, message: Message, release: tuple[Pair, ...]) -> None:
         super().__init__(message)
         self.release = release

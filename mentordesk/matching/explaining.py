@@ -1,18 +1,15 @@
-"""A solution in sentences: what speaks for and against each pair, and why somebody has no place."""
+"""A solution in sentences: what speaks for and against each pair, and what another weight or answer would change."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-import numpy as np
-
-from mentordesk.domain.fit import reasons
-from mentordesk.domain.messages import Message, msg, msgs
-from mentordesk.domain.people import Person, Tie
-from mentordesk.domain.suggesting import Suggested, Suggestion, Unpaired
-from mentordesk.matching.optimum import Pair, Problem, Solution, solve
-from mentordesk.matching.scores import POINT
+from mentordesk.domain.fit import Weighed, reasons
+from mentordesk.domain.suggesting import HEAVIEST, Pair, Suggested, Suggestion, Wish
+from mentordesk.matching.optimum import Problem, Solution, solve
+from mentordesk.matching.scores import POINT, Candidates
+from mentordesk.matching.unpaired import unpaired
 
 UNLIKE = 5 * POINT  # what a pair of an earlier answer is worth less when another whole answer is looked for
 
@@ -34,118 +31,77 @@ def alternatives(problem: Problem, most: int = 2) -> list[Suggestion]:
         if frozenset(previous.scores) not in known:
             known.add(frozenset(previous.scores))
             found.append(explained(problem, previous))
-    return found
+    return sorted(found, key=lambda one: -one.total)
 
 
 def moved(problem: Problem, other: Problem) -> int:
     """How many mentees would have another mentor, or none, if the problem were the other one."""
-    now, then = _mentor_of(solve(problem)), _mentor_of(solve(other))
+    return _moved(solve(problem), solve(other))
+
+
+def effects(problem: Problem, tell: Callable[[], object] = lambda: None) -> dict[Wish, int | None]:
+    """How many mentees one step more of each wish would move; None for one that counts the most already.
+
+    `tell` is called between the wishes, and may raise to stop.
+    """
+    now = solve(problem)
+    found: dict[Wish, int | None] = {}
+    for wish in Wish:
+        tell()
+        weight = problem.weights.of(wish)
+        found[wish] = None if weight >= HEAVIEST else _moved(now, solve(problem.weighing(wish, weight + 1)))
+    return found
+
+
+def _moved(one: Solution, other: Solution) -> int:
+    now, then = one.mentor_of, other.mentor_of
     return sum(1 for mentee in now.keys() | then.keys() if now.get(mentee) != then.get(mentee))
 
 
 def explained(problem: Problem, solution: Solution) -> Suggestion:
     """Put reasons to a solution; `optimal` is always true here, since the assignment is solved to the end."""
-    of = solution.candidates
-    people = {one.id: one for one in (*of.mentors, *of.mentees)}
-    earlier = Counter(of.earlier)
-    about: dict[int, list[Tie]] = {}
-    for tie in of.ties:
-        for one in {tie.person_id, tie.other_id}:
-            about.setdefault(one, []).append(tie)
-    pairs = []
-    for (mentor, mentee), score in solution.scores.items():
-        said = reasons(
-            people[mentor],
-            people[mentee],
-            about.get(mentee, []),
-            problem.loads.get(mentor, 0),
-            earlier[mentor, mentee],
-        )
-        pairs.append(
-            Suggested(
-                mentor,
-                mentee,
-                score / POINT,
-                tuple(one for one in said if one.speaks_for),
-                tuple(one for one in said if not one.speaks_for),
-                (mentor, mentee) in problem.hand.locked,
-            )
-        )
-    pairs.sort(key=lambda one: (-one.score, one.mentor_id, one.mentee_id))
-    return Suggestion(tuple(pairs), tuple(_unpaired(solution)), solution.total / POINT)
-
-
-def _mentor_of(solution: Solution) -> Mapping[int, int]:
-    return {mentee: mentor for mentor, mentee in solution.scores}
-
-
-def _unpaired(solution: Solution) -> list[Unpaired]:
-    of = solution.candidates
-    placed = {mentee for _, mentee in solution.scores}
-    used = Counter(mentor for mentor, _ in solution.scores)
-    return [
-        Unpaired(one.id, _why(solution, row, one, used))
-        for row, one in enumerate(of.mentees)
-        if one.id not in placed
+    pairs = [
+        explained_pair(problem, solution.candidates, pair, score / POINT)
+        for pair, score in solution.scores.items()
     ]
+    pairs.sort(key=lambda one: (-one.score, one.mentor_id, one.mentee_id))
+    return Suggestion(tuple(pairs), tuple(unpaired(solution, problem)), solution.total / POINT)
 
 
-_RULE_WORDS: Mapping[str, Callable[[int], Message]] = {
-    "supervisor": lambda n: msgs(
-        "{n} supervises them or is supervised by them", "{n} supervise them or are supervised by them", n
-    ),
-    "relative": lambda n: msgs("{n} is a relative", "{n} are relatives", n),
-    "asked_not": lambda n: msgs(
-        "with {n} one of the two asked not to be paired", "with {n} one of the two asked not to be paired", n
-    ),
-    "not_again": lambda n: msgs(
-        "with {n} an earlier pairing ended badly", "with {n} earlier pairings ended badly", n
-    ),
-    "forbidden": lambda n: msgs("{n} was ruled out by hand", "{n} were ruled out by hand", n),
-    "untrained": lambda n: msgs("{n} has no mentor training", "{n} have no mentor training", n),
-    "no_shared_period": lambda n: msgs("{n} shares no free period", "{n} share no free period", n),
-    "consent": lambda n: msgs(
-        "for {n} a consent or a clearance is missing", "for {n} a consent or a clearance is missing", n
-    ),
-}
-
-
-def _why(solution: Solution, row: int, mentee: Person, used: Mapping[int, int]) -> Message:
-    """The exact reason: nobody mentors, the rules close everybody, or whoever they leave open is full."""
-    of = solution.candidates
-    if not [one for one in of.mentors if one.id != mentee.id]:
-        return msg("There is nobody who can mentor. Mark somebody as a mentor, or invite one.")
-    open_places = np.flatnonzero(~solution.closed.any[row]).tolist()
-    if not open_places:
-        return msg(
-            "The rules leave no mentor for {name}: {closed}. Lift one of them for somebody, or find another mentor.",
-            name=mentee.name,
-            closed=tuple(_closed_sentences(solution, row)),
-        )
-    best = max(open_places, key=lambda place: (int(solution.table[row, place]), -place))
-    full: Sequence[Person] = [of.mentors[place] for place in open_places]
-    mentor = of.mentors[best]
-    if len(full) == 1:
-        return msg(
-            "{mentor} is the only mentor the rules leave open for {name}, and has no more room. Raise the limit.",
-            mentor=mentor.name,
-            name=mentee.name,
-        )
-    return msg(
-        "All {n} mentors open for {name} are full. Raise a limit; {mentor} would suit best.",
-        n=len(full),
-        name=mentee.name,
-        mentor=mentor.name,
+def explained_pair(problem: Problem, of: Candidates, pair: Pair, score: float) -> Suggested:
+    """One pair with everything the records say for and against it."""
+    mentor, mentee = pair
+    said = reasons(
+        of.people[mentor],
+        of.people[mentee],
+        of.ties_of.get(mentee, ()),
+        Weighed(
+            problem.rules,
+            problem.weights,
+            problem.today,
+            load=problem.loads.get(mentor, 0),
+            earlier=(pair in of.earlier) + (pair in of.ended_early),
+            ended_early=int(pair in of.ended_early),
+            background=of.background.shared(of.rows[mentee], of.columns[mentor])
+            if problem.weights.of(Wish.BACKGROUND)
+            else (),
+        ),
+    )
+    return Suggested(
+        mentor,
+        mentee,
+        score,
+        tuple(one for one in said if one.speaks_for),
+        tuple(one for one in said if not one.speaks_for),
+        pair in problem.hand.locked,
     )
 
 
-def _closed_sentences(solution: Solution, row: int) -> list[Message]:
-    """How many mentors each rule closes for one mentee; one closed by several rules counts for the first."""
-    counted = np.zeros(len(solution.candidates.mentors), dtype=bool)
-    said = []
-    for rule, mask in solution.closed.by_rule.items():
-        closes = mask[row] & ~counted
-        counted |= mask[row]
-        if rule in _RULE_WORDS and closes.any():
-            said.append(_RULE_WORDS[rule](int(closes.sum())))
-    return said
+def differing(one: Suggestion, other: Suggestion) -> Mapping[int, tuple[int | None, int | None]]:
+    """The mentees whom two whole answers give different mentors: by the mentee's id, the mentor in each, or None."""
+    now, then = one.mentor_of, other.mentor_of
+    return {
+        mentee: (now.get(mentee), then.get(mentee))
+        for mentee in sorted(now.keys() | then.keys())
+        if now.get(mentee) != then.get(mentee)
+    }

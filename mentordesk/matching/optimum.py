@@ -11,22 +11,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from mentordesk.domain.folding import fold
-from mentordesk.domain.messages import msg
 from mentordesk.domain.people import Person
-from mentordesk.domain.suggesting import Clearance, Contradiction, Hand, Rules, Weights, Wish
+from mentordesk.domain.suggesting import USUAL_ROOM, Hand, Pair, Rules, Weights, Wish
+from mentordesk.matching.contradictions import locked_pairs
 from mentordesk.matching.rules import Closed, Mask, closed_pairs
 from mentordesk.matching.scores import POINT, Candidates, Whole, score_table
 
-USUAL_ROOM = 1  # mentees a mentor carries where no number was set
 CROWDING = 25  # points of 100 that each mentee already carried takes from a seat, before its weight
-Pair = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -38,14 +36,19 @@ class Problem:
     rules: Rules = field(default_factory=Rules)
     hand: Hand = field(default_factory=Hand)
     loads: Mapping[int, int] = field(default_factory=dict)
-    not_again: frozenset[Pair] = frozenset()
-    clearances: Mapping[int, Clearance] = field(default_factory=dict)
     today: date = date.min
+
+    def weighing(self, wish: Wish, weight: int) -> Problem:
+        """The same problem with one wish weighed otherwise."""
+        return replace(self, weights=self.weights.with_one(wish, weight))
 
 
 @dataclass(frozen=True)
 class Solution:
-    """The pairs (mentor id, mentee id) with their scores in hundredths of a point, and what the rules closed."""
+    """The pairs (mentor id, mentee id) with their scores in hundredths of a point, and what the rules closed.
+
+    `candidates` are everybody in the order ties are decided in, those held back among them.
+    """
 
     scores: Mapping[Pair, int]
     candidates: Candidates
@@ -53,11 +56,26 @@ class Solution:
     table: Whole
     room: Mapping[int, int]
     """Seats each mentor has before this suggestion, the locked ones among them."""
+    held_back: frozenset[int] = frozenset()
 
     @property
     def total(self) -> int:
         """The sum of the pairs' scores in hundredths of a point."""
         return sum(self.scores.values())
+
+    @cached_property
+    def mentor_of(self) -> Mapping[int, int]:
+        """The mentor of each mentee who has a place, by id."""
+        return {mentee: mentor for mentor, mentee in self.scores}
+
+    @cached_property
+    def seated(self) -> Counter[int]:
+        """How many mentees each mentor is given."""
+        return Counter(mentor for mentor, _ in self.scores)
+
+    def has_room(self, mentor: Person) -> bool:
+        """Whether a mentor who takes part could take one more."""
+        return mentor.id not in self.held_back and self.seated[mentor.id] < self.room[mentor.id]
 
 
 def solve(problem: Problem, disliked: Mapping[Pair, int] | None = None) -> Solution:
@@ -65,39 +83,36 @@ def solve(problem: Problem, disliked: Mapping[Pair, int] | None = None) -> Solut
 
     Raises Contradiction where the locked pairs cannot all hold.
     """
-    of = _in_order(problem)
-    closed = closed_pairs(
-        of,
-        problem.rules,
-        today=problem.today,
-        not_again=problem.not_again,
-        forbidden=problem.hand.forbidden,
-        clearances=problem.clearances,
-    )
+    of = problem.candidates.in_order
+    hand = problem.hand
+    closed = closed_pairs(of, problem.rules, today=problem.today, forbidden=hand.forbidden)
     room = {one.id: room_of(one, problem.loads) for one in of.mentors}
-    locked = _locked(problem, of, closed, room)
+    locked = locked_pairs(of, hand, room)
     table = score_table(of, problem.weights)
-    rows = {one.id: place for place, one in enumerate(of.mentees)}
-    columns = {one.id: place for place, one in enumerate(of.mentors)}
     taken = Counter(mentor for mentor, _ in locked)
-    fixed = {mentee for _, mentee in locked}
-    waiting = [place for place, one in enumerate(of.mentees) if one.id not in fixed]
+    placed = {mentee for _, mentee in locked}
+    waiting = [
+        row for row, one in enumerate(of.mentees) if one.id not in placed and one.id not in hand.held_back
+    ]
     seats = [
-        (place, problem.loads.get(one.id, 0) + taken[one.id] + further)
-        for place, one in enumerate(of.mentors)
+        (column, problem.loads.get(one.id, 0) + taken[one.id] + further)
+        for column, one in enumerate(of.mentors)
+        if one.id not in hand.held_back
         for further in range(min(room[one.id] - taken[one.id], len(waiting)))
     ]
-    chosen = dict.fromkeys(locked, 0)
+    chosen = set(locked)
     if waiting and seats:
-        worth = table.copy()
-        for (mentor, mentee), less in (disliked or {}).items():
-            if mentor in columns and mentee in rows:
-                worth[rows[mentee], columns[mentor]] -= less
+        worth = table
+        if disliked:
+            worth = table.copy()
+            for (mentor, mentee), less in disliked.items():
+                if mentor in of.columns and mentee in of.rows:
+                    worth[of.rows[mentee], of.columns[mentor]] -= less
         chosen |= _assigned(worth, ~closed.any, waiting, seats, problem.weights, of)
     scores = {
-        (mentor, mentee): int(table[rows[mentee], columns[mentor]]) for mentor, mentee in sorted(chosen)
+        (mentor, mentee): int(table[of.rows[mentee], of.columns[mentor]]) for mentor, mentee in sorted(chosen)
     }
-    return Solution(scores, of, closed, table, room)
+    return Solution(scores, of, closed, table, room, hand.held_back)
 
 
 def room_of(mentor: Person, loads: Mapping[int, int]) -> int:
@@ -106,89 +121,30 @@ def room_of(mentor: Person, loads: Mapping[int, int]) -> int:
     return max(0, limit - loads.get(mentor.id, 0))
 
 
+def crowding(weights: Weights, carried: int) -> int:
+    """What a seat costs whose mentor carries so many mentees already, in hundredths of a point."""
+    return (carried * weights.of(Wish.FAIR_LOAD) * CROWDING * POINT) // weights.summed
+
+
 def _assigned(
     worth: Whole,
     open_pairs: Mask,
-    waiting: list[int],
-    seats: list[tuple[int, int]],
+    waiting: Sequence[int],
+    seats: Sequence[tuple[int, int]],
     weights: Weights,
     of: Candidates,
-) -> dict[Pair, int]:
+) -> set[Pair]:
     """Seat the waiting; a bonus for every seated person, larger than all scores together, seats as many as can be."""
     mentors = np.array([place for place, _ in seats])
     rows = np.array(waiting)
-    carried = np.array([load for _, load in seats], dtype=np.int64)
-    summed = sum(weights.by_wish.values()) or 1
-    crowding = (carried * weights.of(Wish.FAIR_LOAD) * CROWDING * POINT) // summed
-    profit = worth[np.ix_(rows, mentors)] - crowding[None, :]
+    costs = np.array([crowding(weights, carried) for _, carried in seats], dtype=np.int64)
+    profit = worth[np.ix_(rows, mentors)] - costs[None, :]
     spread = int(profit.max() - profit.min()) + 1
     bonus = spread * (min(profit.shape) + 1) - int(profit.min())
     gained = np.where(open_pairs[np.ix_(rows, mentors)], profit + bonus, 0)
     chosen_rows, chosen_seats = linear_sum_assignment(gained, maximize=True)
     return {
-        (of.mentors[mentors[seat]].id, of.mentees[waiting[row]].id): 0
+        (of.mentors[mentors[seat]].id, of.mentees[waiting[row]].id)
         for row, seat in zip(chosen_rows, chosen_seats, strict=True)
         if gained[row, seat] > 0
     }
-
-
-def _in_order(problem: Problem) -> Candidates:
-    """The candidates without those held back, in the order of family name and id."""
-
-    def order(people: Sequence[Person]) -> list[Person]:
-        kept = [one for one in people if one.id not in problem.hand.held_back]
-        return sorted(kept, key=lambda one: (fold(one.sort_name), one.id))
-
-    of = problem.candidates
-    return Candidates(order(of.mentors), order(of.mentees), of.ties, of.earlier)
-
-
-def _locked(problem: Problem, of: Candidates, closed: Closed, room: Mapping[int, int]) -> list[Pair]:
-    """The locked pairs of people who are there, each a seat of its mentor. Raises Contradiction."""
-    mentors = {one.id: one for one in of.mentors}
-    mentees = {one.id: one for one in of.mentees}
-    locked = sorted(pair for pair in problem.hand.locked if pair[0] in mentors and pair[1] in mentees)
-    if both := sorted(problem.hand.locked & problem.hand.forbidden):
-        mentor, mentee = (_name(one, mentors, mentees) for one in both[0])
-        raise Contradiction(
-            msg(
-                "{mentor} and {mentee} are locked and forbidden at once. Release one of the two.",
-                mentor=mentor,
-                mentee=mentee,
-            ),
-            tuple(both),
-        )
-    by_mentee: dict[int, list[Pair]] = {}
-    for pair in locked:
-        by_mentee.setdefault(pair[1], []).append(pair)
-    twice = [pair for pairs in by_mentee.values() for pair in pairs[1:]]
-    if twice:
-        raise Contradiction(
-            msg(
-                "{mentee} is locked to more than one mentor. Keep one of the locks.",
-                mentee=mentees[twice[0][1]].name,
-            ),
-            tuple(twice),
-        )
-    counted = Counter(mentor for mentor, _ in locked)
-    crowded = [one for one in sorted(counted) if counted[one] > room[one]]
-    if crowded:
-        too_many = counted[crowded[0]] - room[crowded[0]]
-        release = [
-            pair for mentor in crowded for pair in [one for one in locked if one[0] == mentor][room[mentor] :]
-        ]
-        raise Contradiction(
-            msg(
-                "{locked} people are locked to {mentor}, who has room for {room}. Release {many}, or raise the limit.",
-                locked=counted[crowded[0]],
-                mentor=mentors[crowded[0]].name,
-                room=room[crowded[0]],
-                many=too_many,
-            ),
-            tuple(release),
-        )
-    return locked
-
-
-def _name(person_id: int, *sides: Mapping[int, Person]) -> str:
-    return next((side[person_id].name for side in sides if person_id in side), "?")

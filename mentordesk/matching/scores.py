@@ -7,14 +7,16 @@ values in points of 100. Wishes that concern the whole (a fair load) are not par
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.folding import fold
 from mentordesk.domain.people import Person, Tie, TieKind
-from mentordesk.domain.suggesting import Weights, Wish
+from mentordesk.domain.suggesting import Pair, Weights, Wish
+from mentordesk.matching.background import Background
 
 POINT = 100  # whole hundredths in a point, so that sums are exact and the same on every machine
 Values = NDArray[np.float64]
@@ -23,26 +25,88 @@ Whole = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Candidates:
-    """Who is weighed: mentors and mentees in a stated order, their ties, and who worked together before."""
+    """Who is weighed: mentors and mentees in a stated order, their ties, and who worked together before.
+
+    What was worked out about them is kept, so that asking again with other weights costs next to nothing.
+    """
 
     mentors: Sequence[Person]
     mentees: Sequence[Person]
     ties: Sequence[Tie] = ()
-    earlier: frozenset[tuple[int, int]] = frozenset()
+    earlier: frozenset[Pair] = frozenset()
     """Pairs (mentor id, mentee id) that closed well in an earlier cycle."""
+    ended_early: frozenset[Pair] = frozenset()
+    """Pairs whose earlier pairing ended before its time."""
+    kept: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    """What others worked out about these people, by a key of their own."""
+
+    @cached_property
+    def in_order(self) -> Candidates:
+        """The same people in the order of family name and id, in which equally good answers are decided."""
+
+        def order(people: Sequence[Person]) -> list[Person]:
+            return sorted(people, key=lambda one: (fold(one.sort_name), one.id))
+
+        mentors, mentees = order(self.mentors), order(self.mentees)
+        if mentors == list(self.mentors) and mentees == list(self.mentees):
+            return self
+        return Candidates(mentors, mentees, self.ties, self.earlier, self.ended_early)
+
+    @cached_property
+    def rows(self) -> Mapping[int, int]:
+        """The row of each mentee, by id."""
+        return {one.id: place for place, one in enumerate(self.mentees)}
+
+    @cached_property
+    def columns(self) -> Mapping[int, int]:
+        """The column of each mentor, by id."""
+        return {one.id: place for place, one in enumerate(self.mentors)}
+
+    @cached_property
+    def people(self) -> Mapping[int, Person]:
+        """Everybody, by id."""
+        return {one.id: one for one in (*self.mentors, *self.mentees)}
+
+    @cached_property
+    def ties_of(self) -> Mapping[int, Sequence[Tie]]:
+        """The ties of each person who has any, by id."""
+        found: dict[int, list[Tie]] = {}
+        for tie in self.ties:
+            for one in {tie.person_id, tie.other_id}:
+                found.setdefault(one, []).append(tie)
+        return found
+
+    @cached_property
+    def background(self) -> Background:
+        """What the roles and notes of mentees and mentors have in common."""
+        return Background(self.mentees, self.mentors)
+
+    @cached_property
+    def _values(self) -> dict[Wish, Values]:
+        return {}
+
+    def value(self, wish: Wish) -> Values:
+        """From 0 to 1, how far each pair answers a wish about pairs; a row a mentee, a column a mentor."""
+        if wish not in self._values:
+            self._values[wish] = _VALUES[wish](self)
+        return self._values[wish]
+
+
+PAIR_WISHES = tuple(wish for wish in Wish if wish is not Wish.FAIR_LOAD)
+"""The wishes that are about a pair by itself."""
 
 
 def score_table(candidates: Candidates, weights: Weights) -> Whole:
     """The score of each pair in hundredths of a point, from 0 to 10,000; a row a mentee, a column a mentor."""
+    counted = [(wish, weights.of(wish)) for wish in PAIR_WISHES if weights.of(wish)]
     shape = (len(candidates.mentees), len(candidates.mentors))
-    total, table = 0, np.zeros(shape)
-    for wish, value in _VALUES.items():
-        if weight := weights.of(wish):
-            total += weight
-            table += weight * value(candidates)
-    if not total:
+    if not counted:
         return np.zeros(shape, dtype=np.int64)
-    whole: Whole = np.rint(table / total * 100 * POINT).astype(np.int64)
+    total = sum(weight for _, weight in counted)
+    table = np.zeros(shape)
+    for wish, weight in counted:
+        table += candidates.value(wish) * (weight * 100 * POINT / total)
+    whole: Whole = np.rint(table).astype(np.int64)
     return whole
 
 
@@ -53,9 +117,8 @@ def _share(wanted: Iterable[Iterable[str]], offered: Iterable[Iterable[str]]) ->
     known = {word: place for place, word in enumerate(sorted(set().union(*wanted_sets, *offered_sets)))}
     have = _marked(wanted_sets, known)
     common: Values = have @ _marked(offered_sets, known).T
-    counted = have.sum(axis=1, keepdims=True)
-    share: Values = np.divide(common, counted, out=np.zeros_like(common), where=counted > 0)
-    return share
+    common /= np.maximum(have.sum(axis=1, keepdims=True), 1.0)
+    return common
 
 
 def _marked(sets: Sequence[set[str]], known: Mapping[str, int]) -> Values:
@@ -82,7 +145,7 @@ def _grade_far(of: Candidates) -> Values:
     known = np.outer(
         [bool(one.grade_bands) for one in of.mentees], [bool(one.grade_bands) for one in of.mentors]
     )
-    far: Values = (1.0 - _grade_near(of)) * known
+    far: Values = (1.0 - of.value(Wish.GRADE_NEAR)) * known
     return far
 
 
@@ -110,9 +173,9 @@ def _experience(of: Candidates) -> Values:
     none = np.nan
     mentees = np.array([one.start_year or none for one in of.mentees], dtype=np.float64)
     mentors = np.array([one.start_year or none for one in of.mentors], dtype=np.float64)
-    apart = mentees[:, None] - mentors[None, :]
-    steps = np.select([apart >= 20, apart >= 3, apart >= 1], [0.75, 1.0, 0.5], default=0.0)
-    return np.where(np.isnan(apart), 0.0, steps)
+    apart = mentees[:, None] - mentors[None, :]  # a comparison with what is not known is never true
+    value: Values = 0.5 * (apart >= 1) + 0.5 * (apart >= 3) - 0.25 * (apart >= 20)
+    return value
 
 
 def _place(of: Candidates) -> Values:
@@ -125,26 +188,28 @@ def _place(of: Candidates) -> Values:
 def _asked_for(of: Candidates) -> Values:
     """Whole where both asked for each other, most of it where one did."""
     asked = {(tie.person_id, tie.other_id) for tie in of.ties if tie.kind is TieKind.ASKED_FOR}
+    either = {(mentor, mentee) for one, other in asked for mentor, mentee in ((one, other), (other, one))}
     return _by_pair(
         of,
         lambda mentor, mentee: (0.0, 0.7, 1.0)[((mentor, mentee) in asked) + ((mentee, mentor) in asked)],
-        asked,
+        either,
     )
 
 
 def _continuity(of: Candidates) -> Values:
-    return _by_pair(of, lambda mentor, mentee: float((mentor, mentee) in of.earlier), of.earlier)
+    return _by_pair(of, lambda mentor, mentee: 1.0, of.earlier)
 
 
-def _by_pair(of: Candidates, value: Callable[[int, int], float], named: Iterable[tuple[int, int]]) -> Values:
-    """A table that is 0 but for the pairs named, in either order, since those are few."""
+def _background(of: Candidates) -> Values:
+    return of.background.table
+
+
+def _by_pair(of: Candidates, value: Callable[[int, int], float], named: Iterable[Pair]) -> Values:
+    """A table that is 0 but for the pairs (mentor, mentee) named, since those are few."""
     table = np.zeros((len(of.mentees), len(of.mentors)))
-    rows = {one.id: place for place, one in enumerate(of.mentees)}
-    columns = {one.id: place for place, one in enumerate(of.mentors)}
-    for one, other in named:
-        for mentor, mentee in ((one, other), (other, one)):
-            if mentor in columns and mentee in rows:
-                table[rows[mentee], columns[mentor]] = value(mentor, mentee)
+    for mentor, mentee in named:
+        if mentor in of.columns and mentee in of.rows:
+            table[of.rows[mentee], of.columns[mentor]] = value(mentor, mentee)
     return table
 
 
@@ -159,4 +224,5 @@ _VALUES: Mapping[Wish, Callable[[Candidates], Values]] = {
     Wish.PLACE: _place,
     Wish.ASKED_FOR: _asked_for,
     Wish.CONTINUITY: _continuity,
+    Wish.BACKGROUND: _background,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentordesk.domain.fit import hard_cautions, reasons, shared_words
+from mentordesk.domain.fit import Weighed, hard_cautions, reasons, shared_words
 from mentordesk.domain.people import Person, Status, Tie, TieKind
 
 YAEL = Person(
@@ -68,8 +68,7 @@ def test_what_speaks_against_comes_first_and_the_hard_rules_before_all():
         replace(YAEL, trained_on=None, status=Status.ON_LEAVE),
         replace(DOV, supervisor_id=1, free_periods=("5-5",), start_year=2001),
         [Tie(1, 2, 1, TieKind.ASKED_NOT), Tie(2, 1, 2, TieKind.ASKED_FOR)],
-        load=2,
-        earlier=1,
+        Weighed(load=2, earlier=1),
     )
     assert found[0].hard
     assert keys(found, False) >= {

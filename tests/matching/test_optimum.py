@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.domain.people import Person, Tie, TieKind
-from mentordesk.domain.suggesting import PRESETS, Contradiction, Hand, Rules, Weights, Wish
+from mentordesk.domain.suggesting import PRESETS, Contradiction, Hand, Rules, WayKind, Weights, Wish
 from mentordesk.matching.explaining import alternatives, moved, suggest
 from mentordesk.matching.optimum import CROWDING, Problem, room_of, solve
 from mentordesk.matching.rules import closed_pairs
@@ -151,7 +151,8 @@ def test_one_mentor_for_thirty_takes_as_many_as_the_limit_says() -> None:
     suggestion = suggest(Problem(Candidates([named(1, "Yael", capacity=3)], mentees), NEW_TEACHERS))
     assert len(suggestion.pairs) == 3
     assert len(suggestion.unpaired) == 27
-    assert "Raise the limit" in suggestion.unpaired[0].why.text
+    assert "only mentor the rules leave open" in suggestion.unpaired[0].why.text
+    assert [way.kind for way in suggestion.unpaired[0].ways] == [WayKind.RAISE_LIMIT]
 
 
 def test_without_a_mentor_everybody_hears_that_nobody_can_mentor() -> None:

@@ -17,7 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mentordesk.actions.pairings import Candidates, Fit, candidates, earlier_with, fits, fullness, weigh
+from mentordesk.actions.pairings import (
+    Before,
+    Candidates,
+    Fit,
+    candidates,
+    earlier_with,
+    fits,
+    fullness,
+    weigh,
+)
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.pairings.over import Over
 from mentordesk.desk.pages.pairings.pair_fields import PairFields
@@ -40,7 +49,7 @@ class PairView(Over):
         super().__init__(parent)
         self.desk = desk
         self._known = Candidates({})
-        self._earlier: dict[tuple[int, int], int] = {}
+        self._earlier: dict[tuple[int, int], Before] = {}
         self._fits: dict[int, Fit] = {}
         self._mentee_first = True
         self._reasons: list[Reason] = []

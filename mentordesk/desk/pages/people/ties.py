@@ -1,4 +1,4 @@
-"""What binds or separates people before anybody pairs them: relatives, asked for, asked not to be with."""
+"""What binds or separates people before anybody pairs them: relatives, wishes, who is not to be paired again."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class TiesCard(Card):
             TieKind.RELATIVE: words("Relatives among the staff"),
             TieKind.ASKED_FOR: words("Asked to be with"),
             TieKind.ASKED_NOT: words("Asked not to be with"),
+            TieKind.NOT_AGAIN: words("Not to be paired again with"),
         }
         for kind, label in labels.items():
             chips = ChipsEdit(theme, words, known.finder(lambda: self._person), free=False, hint=hint)
@@ -57,12 +58,12 @@ class TiesCard(Card):
         self._say_by_others()
 
     def _others(self, kind: TieKind) -> list[int]:
-        """Whom a field names: relatives in either direction, wishes only as the person's own."""
+        """Whom a field names: what holds for both in either direction, wishes only as the person's own."""
         found = []
         for tie in self._ties:
             if tie.kind is kind and tie.person_id == self._person:
                 found.append(tie.other_id)
-            elif tie.kind is kind is TieKind.RELATIVE:
+            elif tie.kind is kind and kind.is_mutual:
                 found.append(tie.person_id)
         return list(dict.fromkeys(found))
 
@@ -102,7 +103,7 @@ class TiesCard(Card):
                 one not in wanted
                 for one in had
                 if {tie.person_id, tie.other_id} == {person, one}
-                and (kind is TieKind.RELATIVE or tie.person_id == person)
+                and (kind.is_mutual or tie.person_id == person)
             )
         ]
 
