@@ -68,7 +68,7 @@ def has_screen() -> bool:
 
 def sample_place() -> Path:
     """Where this person's copy of the sample school is kept; its folder is made."""
-    asked = "import platformdirs; print(platformdirs.user_data_dir('MentorDesk', appauthor=False))"
+    asked = "import platformdirs; print(platformdirs.user_data_dir('mentordesk', appauthor=False))"
     folder = Path(subprocess.check_output([python(), "-c", asked], text=True, encoding="utf-8").strip())
     folder.mkdir(parents=True, exist_ok=True)
     return folder / "Sample school.mentordesk"
