@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from mentordesk.domain.attention_facts import Attention, Kind, NextStep, PairingFacts
 from mentordesk.domain.calendar import SchoolCalendar
-from mentordesk.domain.meetings import MeetingState
+from mentordesk.domain.meetings import CANCELLED_STATES, MeetingState
 from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.pairings import PHASE_NAMES, Phase, rhythm_words
 from mentordesk.domain.rhythm import due_on, overdue_days, quiet_since
@@ -156,11 +156,7 @@ def _quiet(one: PairingFacts, calendar: SchoolCalendar, today: date) -> Attentio
     quiet = quiet_since(one.pairing, last, calendar, today, recorded_on=one.recorded_on)
     if quiet is None or last is None:
         return None
-    cancelled = sum(
-        1
-        for day, state in one.meetings
-        if day > last and state not in (MeetingState.HELD, MeetingState.PLANNED)
-    )
+    cancelled = sum(1 for day, state in one.meetings if last < day <= today and state in CANCELLED_STATES)
     rhythm = rhythm_words(one.pairing.every_weeks)
     days = (today - last).days
     if cancelled:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mentordesk.domain.calendar import SchoolCalendar
-from mentordesk.domain.meetings import MeetingState
+from mentordesk.domain.meetings import CANCELLED_STATES, MeetingState
 from mentordesk.domain.pairings import Pairing, Phase
 
 _WEEK = timedelta(days=7)
@@ -26,6 +26,8 @@ class Week(StrEnum):
     """What happened in one week of a pairing's rhythm."""
 
     HELD = "held"
+    MOVED = "moved"
+    """A meeting was put off to another week; it shows there."""
     CANCELLED = "cancelled"
     MISSED = "missed"
     """A meeting was due by the agreed rhythm and none is recorded."""
@@ -63,8 +65,8 @@ def weeks(
             found[week], waited, begun = Week.HELD, 0, True
         elif ended is not None and week > ended:
             found[week] = Week.OUTSIDE
-        elif any(_is_cancelled(state) for state in states):
-            found[week], waited = Week.CANCELLED, 0
+        elif (fallen := _fallen_out(states)) is not None:
+            found[week], waited = fallen, 0
         else:
             whole = began is not None and began < week < running and (ended is None or week + _WEEK <= ended)
             if whole and begun and calendar.is_open_week(week):
@@ -133,14 +135,17 @@ def expected(pairing: Pairing, calendar: SchoolCalendar, until: date) -> int:
     return open_days // (pairing.every_weeks * calendar.days_a_week)
 
 
-def _is_cancelled(state: MeetingState) -> bool:
-    return state not in (MeetingState.HELD, MeetingState.PLANNED)
+def _fallen_out(states: Iterable[MeetingState]) -> Week | None:
+    """What a week is in which a meeting was agreed on and nobody met; None where none was."""
+    there = set(states)
+    if there & set(CANCELLED_STATES):
+        return Week.CANCELLED
+    return Week.MOVED if MeetingState.MOVED in there else None
 
 
 def _before(states: Iterable[MeetingState] | None) -> Week:
     """A week that was not counted lies outside, but a meeting held in it (typed with an early date) still shows."""
-    if states is None:
-        return Week.OUTSIDE
-    if MeetingState.HELD in states:
+    there = set(states or ())
+    if MeetingState.HELD in there:
         return Week.HELD
-    return Week.CANCELLED if any(_is_cancelled(state) for state in states) else Week.OUTSIDE
+    return _fallen_out(there) or Week.OUTSIDE

@@ -167,7 +167,7 @@ def test_the_big_list_sorts_filters_and_searches(school, today):
 def test_tallies_say_what_each_pairing_came_to(school, today):
     school.meetings.change(2, today=today, state=MeetingState.CANCELLED)
     assert school.meetings.tallies() == {
-        1: Tally(2, 90, 1, date(2026, 11, 10), date(2026, 12, 1)),
+        1: Tally(2, 90, 1, date(2026, 11, 10), date(2026, 12, 1), moved=0, planned=1),
         2: Tally(1, 45, 0, date(2026, 10, 20), None),
     }
     assert school.meetings.tallies(cycle_id=9) == {}
@@ -229,3 +229,142 @@ def test_a_topic_taken_off_the_list_stays_in_its_meetings(school):
     assert school.meetings.get(1).topics == ("Seating plans",)
     with pytest.raises(NotFound):
         school.meetings.remove_topic("Seating plans")
+
+
+# Another day
+
+
+def planned_one(school):
+    return school.meetings.list(states=[MeetingState.PLANNED])[0]
+
+
+def test_a_moved_meeting_stays_as_moved_and_knows_the_one_that_took_its_place(school, today, tables):
+    old = planned_one(school)
+    school.meetings.change(old.id, today=today, notes="Bring the seating plan", private_notes="Tired")
+    before = tables(school)
+    new_id = school.meetings.move(old.id, date(2026, 12, 3), today=today, starts_at="10:05", period=3)
+    kept, new = school.meetings.get(old.id), school.meetings.get(new_id)
+    assert (kept.state, kept.date, kept.moved_to_id) == (MeetingState.MOVED, old.date, new_id)
+    assert (kept.notes, kept.private_notes) == ("", "")
+    assert (new.state, new.date, new.starts_at, new.period, new.minutes) == (
+        MeetingState.PLANNED,
+        date(2026, 12, 3),
+        "10:05",
+        3,
+        45,
+    )
+    assert (new.notes, new.private_notes) == ("Bring the seating plan", "Tired")
+    school.undo()
+    assert tables(school) == before
+
+
+def test_a_moved_meeting_is_counted_as_moved_and_not_as_cancelled(school, today):
+    school.meetings.move(planned_one(school).id, date(2026, 12, 3), today=today)
+    tally = school.meetings.tallies()[1]
+    assert (tally.held, tally.cancelled, tally.moved, tally.planned) == (3, 0, 1, 1)
+    assert tally.next_planned == date(2026, 12, 3)
+    counts = school.meetings.counts(today=today)
+    assert (counts["moved"], counts["cancelled"], counts["planned"]) == (1, 0, 1)
+    assert len(school.meetings.ids(state="moved", today=today)) == 1
+
+
+def test_a_meeting_moved_to_a_day_that_is_planned_already_leaves_that_one_as_it_is(school, today):
+    other = school.meetings.plan(1, date(2026, 12, 8))
+    new_id = school.meetings.move(planned_one(school).id, date(2026, 12, 8), today=today)
+    assert new_id == other
+    assert school.meetings.counts(today=today)["planned"] == 1
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 1), date(2030, 12, 1)])
+def test_a_meeting_is_not_moved_to_its_own_day_nor_years_ahead(school, today, refused, day):
+    assert refused(school.meetings.move, planned_one(school).id, day, today=today).field == "date"
+
+
+def test_only_a_planned_meeting_can_be_moved(school, today, refused):
+    held = school.meetings.list(states=[MeetingState.HELD])[0]
+    assert refused(school.meetings.move, held.id, date(2026, 12, 3), today=today).field == "date"
+
+
+def test_where_the_new_day_is_taken_away_the_old_one_knows_no_other(school, today, tables):
+    old = planned_one(school)
+    new_id = school.meetings.move(old.id, date(2026, 12, 3), today=today)
+    before = tables(school)
+    school.meetings.remove(new_id)
+    assert school.meetings.get(old.id).moved_to_id is None
+    school.undo()
+    assert tables(school) == before
+
+
+def test_a_meeting_logged_as_moved_is_tied_to_the_next_one(school, today):
+    moved = school.meetings.log(
+        Meeting(pairing_id=1, date=DAY, state=MeetingState.MOVED),
+        today=today,
+        next_meeting=Meeting(date=date(2026, 12, 8), minutes=45),
+    )
+    other = school.meetings.get(school.meetings.get(moved).moved_to_id)
+    assert other.date == date(2026, 12, 8)
+
+
+def test_a_moved_meeting_that_was_held_after_all_lets_go_of_the_other(school, today):
+    old = school.meetings.plan(1, DAY)
+    school.meetings.move(old, date(2026, 12, 3), today=today)
+    school.meetings.change(old, today=today, state=MeetingState.HELD, minutes=45)
+    assert school.meetings.get(old).moved_to_id is None
+
+
+def test_a_meeting_to_come_can_be_cancelled_and_only_one_held_lies_behind(school, today, refused):
+    school.meetings.change(planned_one(school).id, today=today, state=MeetingState.CANCELLED)
+    assert school.meetings.tallies()[1].cancelled == 1
+    assert refused(school.meetings.log, held(date=date(2026, 12, 8)), today=today).field == "date"
+
+
+# A whole term
+
+
+def test_a_term_is_planned_in_one_step_and_days_that_are_planned_stay(school, today, tables):
+    before = tables(school)
+    term = [
+        Meeting(pairing_id=1, date=date(2026, 12, day), minutes=45, starts_at="10:05", period=3)
+        for day in (1, 8, 15, 15)
+    ]
+    ids = school.meetings.plan_many(term, today=today)
+    assert [school.meetings.get(one).date.day for one in ids] == [8, 15]
+    assert [one.starts_at for one in school.meetings.list(pairing_id=1, since=date(2026, 12, 1))] == [
+        "",
+        "10:05",
+        "10:05",
+    ]
+    school.undo()
+    assert tables(school) == before
+
+
+def test_no_meeting_is_planned_after_the_pairing_ended(school, today, refused):
+    school.closures.close(1, today)
+    meeting = Meeting(pairing_id=1, date=date(2026, 12, 8), minutes=45)
+    assert refused(school.meetings.plan_many, [meeting], today=today).field == "date"
+
+
+def test_a_planned_meeting_that_was_held_keeps_its_period(school, today):
+    school.meetings.plan(1, DAY, starts_at="08:15", period=1)
+    meeting = school.meetings.get(school.meetings.log(held(), today=today))
+    assert (meeting.starts_at, meeting.period) == ("08:15", 1)
+
+
+@pytest.mark.parametrize(
+    ("values", "field"), [({"starts_at": "8:15"}, "starts_at"), ({"period": 31}, "period")]
+)
+def test_a_time_that_is_none_is_refused(school, today, refused, values, field):
+    assert refused(school.meetings.log, held(**values), today=today).field == field
+
+
+def test_the_latest_word_about_a_meeting_has_the_highest_number(school, today):
+    meeting = planned_one(school)
+    assert meeting.id not in school.meetings.revisions()
+    school.meetings.change(meeting.id, today=today, starts_at="09:00")
+    first = school.meetings.revisions([meeting.id])[meeting.id]
+    school.undo()
+    assert school.meetings.revisions([meeting.id])[meeting.id] > first
+
+
+def test_the_minutes_held_are_told_day_by_day(school):
+    assert school.meetings.held_minutes(pairing_id=2) == {2: [(date(2026, 10, 20), 45)]}

@@ -197,3 +197,17 @@ def test_a_longer_rhythm_is_given_two_weeks_of_grace_at_the_most(every_weeks: in
     last = (every_weeks + min(every_weeks, 2)) * 7
     assert quiet_since(pair, ago(last), SCHOOL, TODAY) is None
     assert quiet_since(pair, ago(last + 1), SCHOOL, TODAY) is not None
+
+
+def test_a_week_whose_meeting_was_moved_is_neither_missed_nor_cancelled() -> None:
+    moved = [(ago(14), MeetingState.MOVED), (ago(7), HELD)]
+    assert weeks(WEEKLY, moved, SCHOOL, TODAY)[-3:-1] == (Week.MOVED, Week.HELD)
+    both = [(ago(14), MeetingState.MOVED), (ago(14), CANCELLED)]
+    assert weeks(WEEKLY, both, SCHOOL, TODAY)[-3] is Week.CANCELLED
+    within = [(ago(14), MeetingState.MOVED), (ago(13), HELD)]
+    assert weeks(WEEKLY, within, SCHOOL, TODAY)[-3] is Week.HELD
+
+
+def test_a_moved_meeting_before_the_pairing_began_still_shows() -> None:
+    late = replace(WEEKLY, started_on=ago(7))
+    assert weeks(late, [(ago(21), MeetingState.MOVED)], SCHOOL, TODAY)[-4] is Week.MOVED
