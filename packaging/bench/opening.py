@@ -61,7 +61,7 @@ def _taken_in_turns(one: list[str], other: list[str]) -> tuple[tuple[float, floa
 
 
 def _run(command: list[str], bench: Bench | None) -> str:
-    home = {} if bench is None else {"XDG_CONFIG_HOME": str(bench.folder), "XDG_DATA_HOME": str(bench.folder)}
-    return subprocess.run(
-        command, check=True, text=True, stdout=subprocess.PIPE, env={**os.environ, **home}
-    ).stdout
+    around = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}  # on people's machines compiled code is kept
+    if bench is not None:
+        around |= {"XDG_CONFIG_HOME": str(bench.folder), "XDG_DATA_HOME": str(bench.folder)}
+    return subprocess.run(command, check=True, text=True, stdout=subprocess.PIPE, env=around).stdout
