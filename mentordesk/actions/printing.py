@@ -22,6 +22,7 @@ from mentordesk.actions.certificates import (
 from mentordesk.actions.lists.printing import print_list
 from mentordesk.actions.lists.rows import Query
 from mentordesk.actions.lists.spec import ListSpec, Scope
+from mentordesk.actions.printing_agreements import print_agreement_form, print_agreements
 from mentordesk.domain.certificates import Certificate
 from mentordesk.domain.messages import msg, msgs
 from mentordesk.domain.refusals import Refusal
@@ -31,13 +32,15 @@ if TYPE_CHECKING:
     from mentordesk.words import Words
 
 CERTIFICATES, CERTIFICATE_LIST = "certificates", "certificate-list"
+AGREEMENT, AGREEMENT_FORM = "agreement", "agreement-form"
 _LISTS = {
     "people": ("people", "PEOPLE"),
     "pairings": ("pairings", "PAIRINGS"),
     "meetings": ("meetings", "MEETINGS"),
     "follow-ups": ("follow_ups", "FOLLOW_UPS"),
+    "documents": ("paperwork", "PAPERWORK"),
 }
-DOCUMENTS = (CERTIFICATES, CERTIFICATE_LIST, *_LISTS)
+DOCUMENTS = (CERTIFICATES, CERTIFICATE_LIST, AGREEMENT, AGREEMENT_FORM, *_LISTS)
 """Every document that can be asked for by name."""
 
 
@@ -46,7 +49,8 @@ class Asked:
     """What somebody wants printed.
 
     `paper` is the school's own where none is named. `cycles` are the cycles looked at: () the current one, None all.
-    `only` are the ids of the records wanted, `people` of the people whose certificates are: all of them without.
+    `only` are the ids of the records wanted (of pairings for agreements), `people` of the people whose certificates or
+    agreements are: all of them without.
     """
 
     today: date
@@ -94,6 +98,10 @@ def print_document(
             return _certificates(book, words, asked, keep)
         case "certificate-list":
             printed = _handing_out(book, words, asked)
+        case "agreement":
+            printed = print_agreements(book, _cycles(book, asked), words, asked)
+        case "agreement-form":
+            printed = print_agreement_form(book, _cycles(book, asked), words, asked)
         case "people":  # who belong to no cycle
             printed = _list(book, "people", [0], words, asked)
         case name:

@@ -17,10 +17,11 @@ from typing import Any
 
 from mentordesk.actions import celebrations, certificates
 from mentordesk.actions.drafting import draft_beside
+from mentordesk.actions.sample_agreements import AgreementStory, documents_of
 from mentordesk.actions.sample_plan import Data, PairingPlan, Plan, Told, Year
 from mentordesk.book import Book
 from mentordesk.domain.calendar import Period
-from mentordesk.domain.goals import Goal, GoalState
+from mentordesk.domain.goals import Goal, GoalNote, GoalState
 from mentordesk.domain.meetings import FollowUp, Means, Meeting
 from mentordesk.domain.pairings import Phase
 from mentordesk.domain.people import Address, Person, Status, TieKind
@@ -84,6 +85,7 @@ class _Writer:
         self._pairings: dict[str, int] = {}
         self._goals: dict[str, list[tuple[int, Data]]] = defaultdict(list)
         self._programme = 0
+        self._agreements = AgreementStory(book, plan, self._pairings, self._people, self._on)
 
     def write(self) -> None:
         """Write the whole story."""
@@ -123,6 +125,7 @@ class _Writer:
                 how_supported=kind["how_supported"],
                 every_weeks=kind["every_weeks"],
                 minutes=kind["minutes"],
+                documents=documents_of(kind["key"]),
             )
 
     def _open_year(self, year: Year) -> None:
@@ -186,13 +189,14 @@ class _Writer:
             if halfway is not None:
                 self._on(
                     halfway,
-                    partial(self._progress, plan, number, goal["progress"] // 2),
+                    partial(self._progress, plan, number, goal["progress"] // 2, halfway),
                 )
             if len(plan.meetings) > 5:
                 last = plan.meetings[-1].day
-                self._on(last, partial(self._progress, plan, number, goal["progress"]))
+                self._on(last, partial(self._progress, plan, number, goal["progress"], last))
         for told in plan.meetings:
             self._on(told.day, partial(self._meet, plan, told))
+        self._agreements.tell(plan)
         for phase, day in plan.phases:
             self._on(
                 day,
@@ -229,14 +233,21 @@ class _Writer:
 
     def _set_goal(self, plan: PairingPlan, data: Data) -> None:
         due = plan.year.day(data["due"]) if "due" in data else plan.year.day("05-30")
-        goal = Goal(pairing_id=self._pairings[plan.key], title=data["title"], sign=data["sign"], due_on=due)
+        goal = Goal(
+            pairing_id=self._pairings[plan.key],
+            title=data["title"],
+            sign=data["sign"],
+            due_on=due,
+            topics=tuple(data.get("topics", ())),
+        )
         self._goals[plan.key].append((self._book.goals.add(goal), data))
 
     def _move(self, plan: PairingPlan, phase: Phase, day: date) -> None:
         self._book.pairings.move(self._pairings[plan.key], phase, day)
 
-    def _progress(self, plan: PairingPlan, number: int, percent: int) -> None:
-        self._book.goals.change(self._goals[plan.key][number][0], progress=percent)
+    def _progress(self, plan: PairingPlan, number: int, percent: int, day: date) -> None:
+        note = GoalNote(goal_id=self._goals[plan.key][number][0], noted_on=day, progress=percent)
+        self._book.goals.note(note, today=day)
 
     def _meet(self, plan: PairingPlan, told: Told) -> None:
         data = told.data

@@ -12,6 +12,7 @@ from mentordesk.domain.goals import GOAL_STATE_CHOICES
 from mentordesk.domain.meetings import MEANS_CHOICES, STATE_CHOICES
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.pairings import PHASE_CHOICES
+from mentordesk.domain.paperwork import PAPER_STATE_CHOICES
 from mentordesk.domain.people import STATUS_CHOICES
 from mentordesk.words import Words
 
@@ -40,6 +41,14 @@ COLUMNS: dict[str, tuple[tuple[str, Message], ...]] = {
         ("id", _ID), ("title", msg("Goal")), ("pairing", _PAIRING), ("state", msg("State")),
         ("progress", msg("Progress")),
         ("due_on", msg("Due")),
+    ),
+    "agreements": (
+        ("id", _ID), ("pairing", _PAIRING), ("version", msg("Version")), ("state", msg("State")),
+        ("signed_on", msg("Signed on")), ("renew_on", msg("Read again on")),
+    ),
+    "documents": (
+        ("id", _ID), ("title", msg("Document")), ("pairing", _PAIRING), ("state", msg("State")), ("due_on", msg("Due")),
+        ("received_on", msg("Received on")),
     ),
     "closures": (("id", _ID), ("pairing", _PAIRING), ("ended_on", msg("Ended on")), ("early", msg("Early"))),
     "certificates": (
@@ -74,7 +83,8 @@ _SPOKEN: dict[str, tuple[tuple[str, Message], ...]] = {
     "means": tuple((choice.value, choice.label) for choice in MEANS_CHOICES),
     "kind": tuple((choice.value, choice.label) for choice in (*DAY_KIND_CHOICES, *CERTIFICATE_KIND_CHOICES)),
     "state": (
-        *((choice.value, choice.label) for choice in (*STATE_CHOICES, *GOAL_STATE_CHOICES)),
+        *((choice.value, choice.label) for choice in (*STATE_CHOICES, *GOAL_STATE_CHOICES, *PAPER_STATE_CHOICES)),
+        ("draft", msg("draft")), ("signed", msg("signed")),
         ("done", msg("done")), ("undone", msg("undone")), ("lost", msg("superseded")),
     ),
     "roles": (("mentor", msg("mentor")), ("mentee", msg("mentee"))),

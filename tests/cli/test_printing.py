@@ -56,3 +56,26 @@ def test_a_list_in_words_of_the_school_s_paper(run, sample, tmp_path):
     out = tmp_path / "people.pdf"
     assert run("print", sample, "people", "--out", out, "--only", 3).out == f"{out}: 1 record\n"
     assert {round(float(side)) for side in PdfReader(out).pages[0].mediabox[2:]} == {595, 842}
+
+
+def test_agreements_of_a_cycle_or_of_one_pairing_are_printed(run, sample, tmp_path):
+    out = tmp_path / "agreements.pdf"
+    said = run("print", sample, "agreement", "--out", out)
+    assert said.status == 0 and "8 records" in said.out
+    shira = next(one for one in run("show", sample, "pairings", "--json").json if "Leah" in one["name"])
+    assert run("print", sample, "agreement", "--out", out, "--only", shira["id"]).out == f"{out}: 1 record\n"
+    text = "".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "What is said in Room 7 stays in Room 7." in text and "Shira Lewin" in text
+    assert "spring talk" not in text  # what is private is in no print
+
+
+def test_a_pairing_without_an_agreement_is_offered_the_form(run, sample, tmp_path):
+    out = tmp_path / "form.pdf"
+    quiet = next(one for one in run("show", sample, "pairings", "--json").json if "Avigail" in one["name"])
+    refused = run("print", sample, "agreement", "--out", out, "--only", quiet["id"])
+    assert refused.status == 1 and "agreement-form" in refused.err
+    assert run("print", sample, "agreement-form", "--out", out, "--only", quiet["id"]).status == 0
+    assert "Avigail" in PdfReader(out).pages[0].extract_text()
+    assert run("print", sample, "agreement-form", "--out", out, "--lang", "he").status == 0
+    assert "הסכם החונכות שלנו" in PdfReader(out).pages[0].extract_text()
+    assert run("print", sample, "agreement-form", "--out", out, "--only", 10, "--only", 11).status == 1

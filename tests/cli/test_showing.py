@@ -140,3 +140,23 @@ def test_a_book_open_in_the_window_can_be_looked_at_and_not_written(run, sample)
         assert run("show", sample, "people").status == 0
         refused = run("undo", sample)
     assert refused.status == 1 and "open already" in refused.err
+
+
+def test_agreements_are_shown_with_what_others_ask_and_nothing_private(run, sample):
+    found = run("show", sample, "agreements", "--json").json
+    leah = next(one for one in found if "Leah" in one["pairing"])
+    assert (leah["state"], leah["version"], leah["has_confidentiality"]) == ("signed", 1, True)
+    assert [one["key"] for one in leah["topics"]][:4] == ["goals", "roles", "rhythm", "confidentiality"]
+    assert len(leah["signatures"]) == 2 and "private_notes" not in leah
+    asked = run("show", sample, "agreements", "--json", "--with-private-notes").json
+    assert any("spring talk" in one["private_notes"] for one in asked)
+    versions = run("show", sample, "agreements", "--json", "--all-cycles").json
+    assert {one["version"] for one in versions} == {1, 2}
+
+
+def test_documents_are_shown_with_how_they_stand(run, sample):
+    found = run("show", sample, "documents", "--json").json
+    assert {"late", "due", "to_come", "received", "waived"} == {one["state"] for one in found}
+    late = [one for one in found if one["state"] == "late"]
+    assert any(one["month"] == "2026-10" for one in late)
+    assert all(one["due_on"] < "2026-11-24" for one in late)

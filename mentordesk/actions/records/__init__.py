@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from mentordesk.actions.records import people, school
+from mentordesk.actions.records import agreeing, people, school
 from mentordesk.actions.records.asked import Asked, Record, plain
 from mentordesk.domain.fields import is_private
 
@@ -29,6 +29,8 @@ AREAS: dict[str, Callable[[Book, Asked, Words], list[Record]]] = {
     "meetings": people.meetings,
     "follow-ups": people.follow_ups,
     "goals": people.goals,
+    "agreements": agreeing.agreements,
+    "documents": agreeing.documents,
     "closures": people.closures,
     "certificates": people.certificates,
     "programmes": school.programmes,

@@ -158,6 +158,16 @@ def follow_ups(book: Book, asked: Asked, words: Words) -> list[Record]:
 
 def goals(book: Book, asked: Asked, words: Words) -> list[Record]:
     names = pairing_names(book)
+    notes: dict[int, list[Record]] = defaultdict(list)
+    for note in book.goals.notes():
+        notes[note.goal_id].append(
+            {
+                "date": note.noted_on,
+                "progress": note.progress,
+                "words": note.words,
+                "meeting_id": note.meeting_id,
+            }
+        )
     return [
         {
             "id": goal.id,
@@ -170,6 +180,8 @@ def goals(book: Book, asked: Asked, words: Words) -> list[Record]:
             "progress": goal.progress,
             "state": goal.state,
             "result": goal.result,
+            "topics": goal.topics,
+            "notes": notes[goal.id],
         }
         for goal in of_cycles(asked, lambda cycle_id: book.goals.list(cycle_id=cycle_id))
     ]
