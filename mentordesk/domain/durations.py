@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mentordesk.domain.folding import fold
-from mentordesk.domain.messages import msg
+from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.refusals import Refusal
 
 _HOURS = "h|hr|hrs|hour|hours|שעה|שעות|שע|ש"
@@ -43,3 +43,13 @@ def read_minutes(text: str) -> int:
         ),
         field="minutes",
     )
+
+
+def length(minutes: int) -> Message:
+    """A length of time in short: "45 min", "6 h 10 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return msg("{minutes} min", minutes=rest)
+    if not rest:
+        return msg("{hours} h", hours=hours)
+    return msg("{hours} h {minutes} min", hours=hours, minutes=rest)
