@@ -12,13 +12,16 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mentordesk.actions.going_well import WeekBar, going_well, held_by_week, weekly_bars
+from mentordesk.actions.paperwork import documents, papers_in
 from mentordesk.actions.week_ahead import DAYS_AHEAD, WeekItem, week_ahead
+from mentordesk.domain.agreements import AgreementFacts
 from mentordesk.domain.attention import Attention, Facts, PairingFacts, attention
 from mentordesk.domain.certificates import CertificateKind
 from mentordesk.domain.goals import Goal
 from mentordesk.domain.meetings import FollowUp, MeetingState
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.pairings import Pairing, Phase
+from mentordesk.domain.paperwork import Owed
 from mentordesk.domain.people import Person, Status
 from mentordesk.domain.programmes import Cycle
 
@@ -131,11 +134,26 @@ class _Reading:
         self.follow_ups: Sequence[FollowUp] = book.follow_ups.list(
             cycle_id=cycle_id, open_only=True, due_until=today + timedelta(days=DAYS_AHEAD - 1)
         )
+        self._read_agreements([one for one in self.pairings if one.is_open])
         open_ids = {person for one in self.pairings if one.is_open for person in _members(one)}
         owners = {one.owner_id for one in self.follow_ups if one.owner_id is not None}
         self.people: Mapping[int, Person] = (
             {one.id: one for one in book.people.list(ids=open_ids | owners)} if open_ids | owners else {}
         )
+
+    def _read_agreements(self, still_open: Sequence[Pairing]) -> None:
+        """What the open pairings agreed, and the documents that are still to come in from them."""
+        book, ids = self._book, [one.id for one in still_open]
+        self.agreements: Mapping[int, AgreementFacts] = book.agreements.facts(pairing_ids=ids) if ids else {}
+        self.papers: dict[int, tuple[Owed, ...]] = {}
+        asked = documents(book) if ids else {}
+        if not any(one.opportunity_id in asked for one in still_open):
+            return
+        agreed = {key: one.signed_on for key, one in self.agreements.items() if one.signed_on is not None}
+        noted = book.paperwork.list(pairing_ids=ids)
+        calendar = book.calendar.school()
+        for found in papers_in(still_open, asked, noted, self._cycles, agreed, calendar, self._today):
+            self.papers[found.pairing.id] = found.open
 
     def _left_over(self, cycle: Cycle) -> list[Pairing]:
         """The pairings still open from earlier cycles of the same programme."""
@@ -182,6 +200,8 @@ class _Reading:
             tuple(one.name for one in people if one.status is Status.LEFT),
             tuple(one.name for one in people if one.status is Status.ON_LEAVE),
             bool(people) and all(one.email for one in people),
+            self.agreements.get(pairing.id, AgreementFacts(pairing.id)),
+            self.papers.get(pairing.id, ()),
         )
 
     def _recorded_on(self, pairing: Pairing) -> date | None:

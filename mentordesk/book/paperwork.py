@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,9 +51,17 @@ class Paperwork:
 
     # Reading
 
-    def list(self, *, pairing_id: int | None = None, cycle_id: int | None = None) -> list[Paper]:
-        """What was noted for a pairing, a cycle, or all; in the order it was noted."""
+    def list(
+        self,
+        *,
+        pairing_id: int | None = None,
+        cycle_id: int | None = None,
+        pairing_ids: Iterable[int] | None = None,
+    ) -> list[Paper]:
+        """What was noted for a pairing, a cycle, some pairings, or all; in the order it was noted."""
         where = Conditions("pairing_id", pairing_id=pairing_id, cycle_id=cycle_id)
+        if pairing_ids is not None:
+            where.among("pairing_id", pairing_ids)
         rows = self._store.rows(f"SELECT * FROM papers{where} ORDER BY id", where.values)
         return [from_row(Paper, row) for row in rows]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from mentordesk.domain.attention_agreeing import agreeing, named
 from mentordesk.domain.attention_facts import Attention as Attention
 from mentordesk.domain.attention_facts import Facts as Facts
 from mentordesk.domain.attention_facts import Kind as Kind
@@ -30,8 +31,6 @@ CYCLE_END_NEAR = 20
 CYCLE_END_AT_HAND = 5
 LONG_PAST = 10
 
-NAMED = 3
-"""How many names a sentence holds before it counts the rest."""
 LONGEST_QUOTE = 60
 
 _EASE = {step: place for place, step in enumerate(NextStep)}
@@ -49,6 +48,7 @@ def attention(facts: Facts, calendar: SchoolCalendar, today: date) -> list[Atten
             found.append(about_pairing(settled, calendar, today))
     found += _follow_ups(facts, {one.pairing.id: one.pairing for one in running}, calendar, today)
     found += _cycle_ends(facts, calendar, today)
+    found += agreeing(running, calendar, today)
     found += [_without_goal(running, calendar, today), _without_certificate(facts, today)]
     return sorted(
         (one for one in found if one is not None),
@@ -186,7 +186,7 @@ def _cycles_ended(earlier: Sequence[tuple[Cycle, Sequence[PairingFacts]]]) -> At
     )
     why = msg(
         "{cycles}. Hold their closing conversations, or end them early; nothing is lost.",
-        cycles=_named([cycle.name for cycle, _ in reversed(earlier)]),
+        cycles=named([cycle.name for cycle, _ in reversed(earlier)]),
     )
     return _cycle_end("earlier", what, why, 2, earlier[-1][0].ends_on, still_open)
 
@@ -222,7 +222,7 @@ def _without_goal(running: Sequence[PairingFacts], calendar: SchoolCalendar, tod
     what = msgs("{people} have no goal yet", "{n} pairings have no goal yet", n, people=first.people)
     why = msg(
         "{names}. Ask what the mentee wants to be able to do by the end.",
-        names=_named([one.pairing.name for _, one in found]),
+        names=named([one.pairing.name for _, one in found]),
     )
     if n == 1:
         why = msgs(
@@ -254,21 +254,12 @@ def _without_certificate(facts: Facts, today: date) -> Attention | None:
     else:
         why = msg(
             "{names}. Their pairings are closed, and the certificates are still to be made.",
-            names=_named([one[1] for one in waiting]),
+            names=named([one[1] for one in waiting]),
         )
     return Attention(
         f"{Kind.CERTIFICATE}:{facts.cycle_id or 0}", Kind.CERTIFICATE, what, why,
         NextStep.PRINT_CERTIFICATE, "certificates", facts.cycle_id or 0, 1, since,
     )  # fmt: skip
-
-
-def _named(names: Sequence[str]) -> Message:
-    """Some names, and how many more there are."""
-    if len(names) <= NAMED:
-        return msg("{names}", names=tuple(names))
-    return msgs(
-        "{names} and {n} more", "{names} and {n} more", len(names) - NAMED, names=", ".join(names[:NAMED])
-    )
 
 
 def quoted(text: str) -> str:

@@ -8,9 +8,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from mentordesk.domain.agreements import AgreementFacts
 from mentordesk.domain.meetings import FollowUp, MeetingState
 from mentordesk.domain.messages import Message
 from mentordesk.domain.pairings import Pairing
+from mentordesk.domain.paperwork import Owed
 from mentordesk.domain.programmes import Cycle
 from mentordesk.domain.stumbling_blocks import StumblingBlock
 
@@ -29,6 +31,10 @@ class Kind(StrEnum):
     CYCLE_END = "cycle_end"
     CERTIFICATE = "certificate"
     NO_GOAL = "no_goal"
+    NO_AGREEMENT = "no_agreement"
+    RENEWAL = "renewal"
+    PAPER_LATE = "paper_late"
+    PAPER_DUE = "paper_due"
 
 
 class NextStep(StrEnum):
@@ -39,8 +45,10 @@ class NextStep(StrEnum):
     PRINT_CERTIFICATE = "print_certificate"
     PLAN_MEETING = "plan_meeting"
     WRITE = "write"
+    OPEN_DOCUMENTS = "open_documents"
     OPEN_PAIRING = "open_pairing"
     OPEN_PAIRINGS = "open_pairings"
+    TALK = "talk"
     CLOSE = "close"
 
 
@@ -71,7 +79,8 @@ class PairingFacts:
 
     `recorded_on` is the day the pairing came into the book, where that matters (no meeting yet); `phase_since` the day
     its phase began. `left` and `away` name those who left the school or are on leave; `can_write` tells whether
-    everybody in it has an e-mail address.
+    everybody in it has an e-mail address. `papers` are the documents it owes that are still to come in;
+    without `agreement` nothing is known about what was agreed.
     """
 
     pairing: Pairing
@@ -82,6 +91,8 @@ class PairingFacts:
     left: tuple[str, ...] = ()
     away: tuple[str, ...] = ()
     can_write: bool = False
+    agreement: AgreementFacts | None = None
+    papers: tuple[Owed, ...] = ()
 
     @cached_property
     def held(self) -> list[date]:

@@ -11,17 +11,31 @@ from mentordesk.actions.today import TodayView, bring_back, put_off
 from mentordesk.actions.today import today as read_today
 from mentordesk.actions.week_ahead import Coming
 from mentordesk.book import Book
+from mentordesk.domain.agreements import Template, TemplateTopic
 from mentordesk.domain.attention import Kind, NextStep
 from mentordesk.domain.calendar import CalendarDay, DayKind
 from mentordesk.domain.certificates import Certificate, CertificateKind
 from mentordesk.domain.goals import Goal, GoalState
 from mentordesk.domain.meetings import FollowUp, Meeting, MeetingState
+from mentordesk.domain.messages import msg
+from mentordesk.domain.opportunities import Due, RequiredDocument
 from mentordesk.domain.pairings import Phase
 from mentordesk.domain.people import Person, Status
 from mentordesk.words import Words
 
 WORDS = Words("en", isolates=False)
 YAEL_AND_DOV, MIRIAM_AND_TAMAR = 1, 2
+
+
+@pytest.fixture
+def school(school: Book, today: date) -> Book:
+    """The small school, where both pairs have settled their agreement."""
+    template = Template(title="Agreement", topics=(TemplateTopic("goals", "Goals"),))
+    with school.change(msg("Sign the agreements")):
+        for pairing in school.pairings.list():
+            agreement = school.agreements.begin(pairing.id, template, on=date(2026, 9, 8))
+            school.agreements.sign_all(agreement, date(2026, 9, 8), today=today)
+    return school
 
 
 def said(view: TodayView) -> list[str]:
@@ -389,3 +403,22 @@ def test_planned_meetings_far_ahead_count_as_planned(school: Book, today: date, 
     school.meetings.plan(MIRIAM_AND_TAMAR, today + timedelta(days=60))
     (quiet,) = [one for one in read_today(school, today, cycle_id).attention if one.kind is Kind.QUIET]
     assert quiet.gravity == 2
+
+
+def test_agreements_and_documents_are_read_with_the_open_pairings(
+    school: Book, today: date, cycle_id: int
+) -> None:
+    kind = school.opportunities.add("One to one")
+    log = RequiredDocument("log", "Monthly log", Due.MONTHLY, 5)
+    school.opportunities.change(kind, documents=(log,))
+    school.pairings.change(YAEL_AND_DOV, opportunity_id=kind)
+    new = school.pairings.confirm([5], [6], cycle_id=cycle_id, started_on=today)
+    later = date(2026, 12, 15)
+    found = {one.kind: one for one in read_today(school, later, cycle_id).attention}
+    assert found[Kind.NO_AGREEMENT].pairing_id == new
+    assert found[Kind.PAPER_LATE].what.count == 3
+    for month in ("2026-09", "2026-10", "2026-11"):
+        school.paperwork.receive(YAEL_AND_DOV, "log", today, title="Monthly log", occasion=month, today=today)
+    school.closures.end_early(new, today)
+    kinds = {one.kind for one in read_today(school, later, cycle_id).attention}
+    assert not kinds & {Kind.PAPER_LATE, Kind.NO_AGREEMENT}

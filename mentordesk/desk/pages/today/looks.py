@@ -29,6 +29,10 @@ _ICONS = {
     Kind.CYCLE_END: "flag",
     Kind.CERTIFICATE: "award",
     Kind.NO_GOAL: "target",
+    Kind.NO_AGREEMENT: "handshake",
+    Kind.RENEWAL: "refresh-cw",
+    Kind.PAPER_LATE: "file-text",
+    Kind.PAPER_DUE: "file-text",
 }
 # Growth and closure have a colour of their own; everything else shows how grave it is.
 _PURPLE = frozenset({Kind.PHASE, Kind.CLOSING, Kind.CERTIFICATE, Kind.NO_GOAL})
@@ -41,6 +45,8 @@ _PILLS = {
     Kind.FOLLOW_UP: msg("Follow-up"),
     Kind.CYCLE_END: msg("End of the cycle"),
     Kind.CERTIFICATE: msg("Celebration"),
+    Kind.RENEWAL: msg("Agreement"),
+    Kind.PAPER_DUE: msg("Documents"),
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QGuiApplication
 
 from mentordesk.desk.context import Desk
-from mentordesk.domain.attention import Attention, NextStep
+from mentordesk.domain.attention import Attention, Kind, NextStep
 from mentordesk.domain.messages import Message, msg
 
 _VERBS = {
@@ -16,6 +16,8 @@ _VERBS = {
     NextStep.PRINT_CERTIFICATE: msg("Print the certificates"),
     NextStep.PLAN_MEETING: msg("Plan a meeting"),
     NextStep.WRITE: msg("Write to both"),
+    NextStep.OPEN_DOCUMENTS: msg("Look at the documents"),
+    NextStep.TALK: msg("Talk it through"),
     NextStep.OPEN_PAIRING: msg("Open the pairing"),
     NextStep.OPEN_PAIRINGS: msg("Open the pairings"),
     NextStep.CLOSE: msg("Begin the closing conversation"),
@@ -49,6 +51,11 @@ def take(desk: Desk, matter: Attention) -> None:
             desk.navigate("pairings", pairing_id, "plan", pairing_id=pairing_id)
         case NextStep.CLOSE:
             desk.navigate("pairings", pairing_id, "close", pairing_id=pairing_id)
+        case NextStep.TALK:
+            desk.navigate("pairings", pairing_id, "agree", pairing_id=pairing_id)
+        case NextStep.OPEN_DOCUMENTS:
+            pill = "due" if matter.kind is Kind.PAPER_DUE else "late"
+            desk.navigate("documents", verb=pill, pairing_id=pairing_id)
         case NextStep.WRITE if pairing_id is not None:
             write(desk, addresses(desk, pairing_id))
         case _:
