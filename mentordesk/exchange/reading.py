@@ -22,11 +22,20 @@ def read_file(path: Path) -> list[Grid]:
     if form in (Form.EXCEL, Form.EXCEL_WITH_FORMULAS):
         return read_excel(path, form is Form.EXCEL_WITH_FORMULAS)
     text = read_text(path)
+    if is_calendar(text):
+        from mentordesk.exchange import calendar_files
+
+        raise calendar_files.no_list(text, path.name)
     if is_cards(text):
         from mentordesk.exchange.cards import read_cards
 
         return [read_cards(text, path.name)]
     return [read_delimited(text, path.name)]
+
+
+def is_calendar(text: str) -> bool:
+    """Whether a text is a calendar file."""
+    return text[:2000].lstrip("\ufeff \t\r\n").upper().startswith("BEGIN:VCALENDAR")
 
 
 def is_cards(text: str) -> bool:

@@ -57,6 +57,12 @@ def write_table(
             _write_workbook(file, target.parent, title, headings, cells, right_to_left)
 
 
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file of any kind, readable by its owner alone: whole or not at all. Raises Refusal with a sentence."""
+    with _placed(target) as file:
+        file.write(content)
+
+
 @contextmanager
 def _placed(target: Path) -> Iterator[IO[bytes]]:
     """A file beside the target that takes its place when everything is written, and vanishes where that fails."""
