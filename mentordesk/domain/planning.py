@@ -271,7 +271,8 @@ class _Plan:
                 period,
             )
 
-        self.times = sorted(found, key=order_of)
+        found.sort(key=order_of)
+        self.times = [*found]
 
     def _days(self, week: date) -> list[date]:
         days = [week + timedelta(days=step) for step in range(7)]
