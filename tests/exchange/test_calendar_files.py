@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from icalendar.parser import unescape_char
 
 from mentordesk.domain.refusals import Refusal
 from mentordesk.exchange.calendar_files import (
@@ -32,6 +31,11 @@ def made(*events: CalendarEvent, **values: Any) -> bytes:
 
 def read(*events: CalendarEvent, **values: Any) -> Any:
     return Calendar.from_ical(made(*events, **values))
+
+
+def escaped(text: str) -> str:
+    """A text as it stands in a line of the file."""
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 
 def test_a_meeting_comes_back_with_its_time_its_length_and_its_name() -> None:
@@ -94,7 +98,7 @@ def test_hostile_names_stay_inside_their_line(text: str) -> None:
     (event,) = calendar.events
     shown = " ".join(text.translate(str.maketrans("", "", "\x00\u2067\u2069")).split())
     assert str(event["SUMMARY"]) == shown
-    assert unescape_char(str(calendar["NAME"])) == shown
+    assert str(calendar["NAME"]) == escaped(shown)
     assert "X" not in event
 
 
