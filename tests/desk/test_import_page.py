@@ -77,7 +77,7 @@ def test_a_chosen_file_shows_what_would_happen_and_writes_nothing(page: ImportPa
 def test_the_file_is_asked_for_by_the_button_and_by_the_palette(
     page: ImportPage, staff: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(staff), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(staff)], ""))
     page.start.choose.click()
     assert seen(page)
     page.back()
@@ -87,7 +87,7 @@ def test_the_file_is_asked_for_by_the_button_and_by_the_palette(
 
 
 def test_leaving_the_file_dialog_changes_nothing(page: ImportPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([], ""))
     page.choose_file()
     assert page._faces.currentWidget() is page.start
 

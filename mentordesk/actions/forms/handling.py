@@ -52,6 +52,8 @@ class Understood:
 class FormHandler(Protocol):
     """What is known about one form."""
 
+    page: str
+    """The page of the window where what was taken is to be seen."""
     handed_on: bool
     """Whether one copy may come back from several people, as a sign-up form that was sent to everybody; the number of
     other forms is taken once only."""

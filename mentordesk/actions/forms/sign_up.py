@@ -34,6 +34,7 @@ _AS_WRITTEN = ("free_periods",)
 class SignUpForm:
     """Reads a sign-up form."""
 
+    page = "requests"
     handed_on = True
 
     def spec(self, book: Book) -> FormSpec:

@@ -71,6 +71,8 @@ class FormsResult:
 
     taken: int
     left_out: tuple[LeftOut, ...] = ()
+    page: str = ""
+    """Where what was taken is to be seen; empty where it is in several places."""
 
 
 def read_forms(paths: Iterable[Path]) -> list[Returned]:
@@ -166,15 +168,22 @@ def apply(book: Book, proposals: Sequence[FormProposal], *, today: date) -> Form
         if one.waits
     ]
     taken = 0
+    pages: set[str] = set()
     if ready:
         with book.change(msgs("Take in {n} form", "Take in {n} forms", len(ready))):
             for proposal in ready:
                 why = _write(book, proposal, today)
                 if why is None:
                     taken += 1
+                    pages.add(_page(proposal))
                 else:
                     left.append(LeftOut(proposal.file_name, why))
-    return FormsResult(taken, tuple(left))
+    return FormsResult(taken, tuple(left), pages.pop() if len(pages) == 1 else "")
+
+
+def _page(proposal: FormProposal) -> str:
+    handler = handler_of(proposal.filled.identity.form) if proposal.filled is not None else None
+    return handler.page if handler is not None else ""
 
 
 def _write(book: Book, proposal: FormProposal, today: date) -> Message | None:

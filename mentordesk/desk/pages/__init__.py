@@ -150,7 +150,7 @@ VERBS: tuple[VerbSpec, ...] = (
 # The form behind Ctrl+L: called as log_meeting(desk, parent_window, pairing_id_or_None); shows itself.
 LOG_MEETING = "mentordesk.desk.pages.meetings.log:log_meeting"
 
-# What a file dropped on the window goes to: navigate(DROP_PAGE, verb="open_file", path=Path).
+# What files dropped on the window go to: navigate(DROP_PAGE, verb="open_files", paths=[Path, …]).
 DROP_PAGE = "import"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
@@ -10,15 +10,19 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from mentordesk.actions.importing import Decision, ImportResult, Preview, Snapshot, apply, look, take_snapshot
+from mentordesk.actions.forms import Returned, read_forms
+from mentordesk.actions.importing import Decision, Preview, Snapshot, apply, look, take_snapshot
 from mentordesk.actions.importing.applying import remembered_from
 from mentordesk.actions.importing.example import write_example
 from mentordesk.desk.context import Desk, Progress
+from mentordesk.desk.pages.importing.forms import ReturnedForms
+from mentordesk.desk.pages.importing.saying import counted, main_words, said
 from mentordesk.desk.pages.importing.seen import Faces, Seen, Step
 from mentordesk.desk.pages.importing.start import Start
 from mentordesk.desk.parts.empty import EmptyState
 from mentordesk.desk.shell.page import Page
 from mentordesk.domain.messages import Message, msg
+from mentordesk.exchange.forms import is_form
 
 AT_ONCE = 600  # rows that are read anew within a blink; more are read away from the window
 
@@ -26,7 +30,7 @@ AT_ONCE = 600  # rows that are read anew within a blink; more are read away from
 class ImportPage(Page):
     """Brings a staff list into the record book."""
 
-    areas: ClassVar[frozenset[str]] = frozenset({"people", "pairings", "meetings"})
+    areas: ClassVar[frozenset[str]] = frozenset({"people", "pairings", "meetings", "requests", "forms"})
     help_text: ClassVar[Message] = msg(
         "Brings a list from a spreadsheet or from address cards into the record book. Look at what each column "
         "is taken for and change it where it is wrong, say who is known already, and look at the problems; nothing is "
@@ -45,8 +49,10 @@ class ImportPage(Page):
         self.seen = Seen(desk)
         self.seen.changed.connect(self._change)
         self.seen.area.connect(self._take_for)
+        self.forms = ReturnedForms(desk)
+        self.forms.changed.connect(self._show)
         self._faces = Faces(self.start)
-        for face in (self.start, self.busy, self.seen):
+        for face in (self.start, self.busy, self.seen, self.forms):
             self._faces.addWidget(face)
         self.body.addWidget(self._faces, 1)
         self.other = self.header.add_action(words("Choose another file"), "folder-open", self.choose_file)
@@ -57,7 +63,9 @@ class ImportPage(Page):
 
     def refresh(self) -> None:
         """Look again who is known already, where the record book has changed since."""
-        if self.preview is not None and not self._writing:
+        if self.forms.proposals and not self._writing:
+            self.forms.look_again()
+        elif self.preview is not None and not self._writing:
             snapshot = self._snapshot(self.preview.area.key)
             if snapshot != self.preview.snapshot:
                 self._change(lambda preview: preview.with_snapshot(snapshot))
@@ -68,16 +76,24 @@ class ImportPage(Page):
             case "choose_file":
                 self.choose_file()
             case "open_file":
-                self.open_file(Path(kwargs["path"]))
+                self.open_files([Path(kwargs["path"])])
+            case "open_files":
+                self.open_files([Path(one) for one in kwargs["paths"]])
             case _:
                 super().do(verb, **kwargs)
 
     def find(self) -> bool:  # type: ignore[override]
         """Go to the search field of the list that is shown."""
+        if self.forms.proposals:
+            return self.forms.list.find()
         return self.preview is not None and self.seen.search()
 
     def back(self) -> bool:
         """Leave the comparison, clear a search, then put the file away."""
+        if self.forms.proposals:
+            if not self.forms.back():
+                self._put_away()
+            return True
         if self.preview is None:
             return False
         if not self.seen.back():
@@ -90,19 +106,50 @@ class ImportPage(Page):
         """Ask for a file and look at it."""
         words = self.desk.words
         kinds = (
-            words("Lists ({endings})", endings="*.xlsx *.xls *.xlsm *.ods *.csv *.tsv *.txt *.vcf"),
+            words(
+                "Lists and forms ({endings})",
+                endings="*.xlsx *.xls *.xlsm *.ods *.csv *.tsv *.txt *.vcf *.pdf",
+            ),
             words("All files ({endings})", endings="*"),
         )
-        name, _kind = QFileDialog.getOpenFileName(
-            self, words("Choose the list to import"), "", ";;".join(kinds)
+        names, _kind = QFileDialog.getOpenFileNames(
+            self, words("Choose a list, or filled forms"), "", ";;".join(kinds)
         )
-        if name:
-            self.open_file(Path(name))
+        if names:
+            self.open_files([Path(name) for name in names])
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Look at filled forms, all at once, or at the first list."""
+        forms = [path for path in paths if path.suffix.lower() == ".pdf" or is_form(path)]
+        if forms:
+            self.open_forms(forms)
+        elif paths:
+            self.open_file(paths[0])
+
+    def open_forms(self, paths: Sequence[Path]) -> None:
+        """Look what taking these forms in would do."""
+        words = self.desk.words
+        self._put_away()
+        doing = words.plural("Reading {n} form…", "Reading {n} forms…", len(paths))
+        self._show_busy(doing)
+
+        def work(progress: Progress) -> list[Returned]:
+            return read_forms(paths)
+
+        self._cancel = self.desk.in_background(work, self._returned, doing=doing, failed=self._refused)
+
+    def _returned(self, returned: list[Returned]) -> None:
+        self._cancel = None
+        self.start.refuse("")
+        self.forms.show_returned(returned)
+        if self.isVisible():
+            self.forms.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_file(self, path: Path, area: str = "people") -> None:
         """Look what importing a file into an area would do."""
         words = self.desk.words
         self._stop()
+        self.forms.put_away()
         snapshot = self._snapshot(area)
         doing = words("Reading {file}…", file=path.name)
         self._show_busy(doing)
@@ -135,6 +182,7 @@ class ImportPage(Page):
         self._stop()
         self.preview = None
         self.seen.put_away()
+        self.forms.put_away()
         self._show()
 
     def save_example(self) -> None:
@@ -188,11 +236,17 @@ class ImportPage(Page):
 
     def import_now(self) -> None:
         """Write what the preview shows into the record book, in one step, and go to the people."""
+        if self.forms.proposals:
+            self._take_in()
+            return
         preview = self.preview
         if preview is None:
             return
         self._writing = True
-        done = self.desk.run(lambda: apply(self.desk.book, preview), self._said)
+        done = self.desk.run(
+            lambda: apply(self.desk.book, preview),
+            lambda result: said(self.desk.words, preview.area.key, result),
+        )
         self._writing = False
         if done:
             known, new = self._taught.get(preview.area.key, ({}, {})), remembered_from(preview)
@@ -200,18 +254,18 @@ class ImportPage(Page):
             self._put_away()
             self.desk.navigate(preview.area.key)
 
-    def _said(self, result: ImportResult) -> str:
+    def _take_in(self) -> None:
+        """Take the forms in that are ready, and go where what they say is to be seen."""
         words = self.desk.words
-        match self.preview.area.key if self.preview is not None else "":
-            case "meetings":
-                return words.plural("{n} meeting added.", "{n} meetings added.", result.added)
-            case "pairings":
-                return words.plural("{n} pairing added.", "{n} pairings added.", result.added)
-        added = words.plural("{n} person added.", "{n} people added.", result.added)
-        if not result.merged:
-            return added
-        merged = words.plural("{n} was here already.", "{n} were here already.", result.merged)
-        return f"{added} {merged}" if result.added else merged
+        self._writing = True
+        done = self.desk.run(
+            self.forms.take_in,
+            lambda result: words.plural("{n} form taken in.", "{n} forms taken in.", result.taken),
+        )
+        self._writing = False
+        if done and done.value is not None:
+            self._put_away()
+            self.desk.navigate(done.value.page or "today")
 
     # ---------------------------------------------------------------- showing
 
@@ -239,42 +293,36 @@ class ImportPage(Page):
     def _show(self) -> None:
         words, preview = self.desk.words, self.preview
         for button in (self.other, self.add):
-            button.setVisible(preview is not None)
+            button.setVisible(preview is not None or bool(self.forms.proposals))
+        if self.forms.proposals:
+            self._show_forms()
+            return
         if preview is None:
             self.header.say(words("Import a list"))
             self._faces.setCurrentWidget(self.start)
             return
-        self.header.say(words("Import a list"), self._counted(preview))
+        self.header.say(words("Import a list"), counted(self.desk.words, preview))
         self.seen.show_preview(preview)
         self._show_main(preview)
         self._faces.setCurrentWidget(self.seen)
 
-    def _counted(self, preview: Preview) -> str:
-        words, counts = self.desk.words, preview.counts
-        parts = [words.plural("{n} row in {file}", "{n} rows in {file}", preview.read, file=preview.name)]
-        if new := counts[Decision.NEW]:
-            parts.append(words.plural("{n} new", "{n} new", new))
-        if same := counts[Decision.SAME]:
-            parts.append(words.plural("{n} here already", "{n} here already", same))
-        if waiting := counts[Decision.OPEN]:
-            parts.append(words.plural("{n} to decide", "{n} to decide", waiting))
-        if left := counts[Decision.SKIP]:
-            parts.append(words.plural("{n} left out", "{n} left out", left))
-        return "  ·  ".join(parts)
+    def _show_forms(self) -> None:
+        words, forms = self.desk.words, self.forms
+        count, ready = len(forms.proposals), forms.ready
+        self.header.say(
+            words("Take in forms"), words.plural("{n} form came back", "{n} forms came back", count)
+        )
+        self.add.setText(
+            words.plural("Take in {n} form", "Take in {n} forms", ready)
+            if ready
+            else words("Nothing to take in")
+        )
+        self.add.setEnabled(bool(ready) and not self.desk.book.read_only)
+        self._faces.setCurrentWidget(forms)
 
     def _show_main(self, preview: Preview) -> None:
-        words, counts = self.desk.words, preview.counts
-        new, same = counts[Decision.NEW], counts[Decision.SAME]
-        if new and preview.area.key == "meetings":
-            text = words.plural("Add {n} meeting", "Add {n} meetings", new)
-        elif new and preview.area.key == "pairings":
-            text = words.plural("Add {n} pairing", "Add {n} pairings", new)
-        elif new:
-            text = words.plural("Add {n} person", "Add {n} people", new)
-        elif same:
-            text = words.plural("Complete {n} person", "Complete {n} people", same)
-        else:
-            text = words("Nothing to add")
-        self.add.setText(text)
-        able = bool(new or same) and preview.area.makes_records(preview.mapping)
+        counts = preview.counts
+        self.add.setText(main_words(self.desk.words, preview))
+        able = counts[Decision.NEW] or counts[Decision.SAME]
+        able = bool(able) and preview.area.makes_records(preview.mapping)
         self.add.setEnabled(able and not self.desk.book.read_only)

@@ -69,6 +69,16 @@ class Start(QWidget):
             "small",
         )
         freedom.setWordWrap(True)
+        forms = styled(
+            QLabel(
+                words(
+                    "Filled forms come back the same way: drop the PDF files here, several at once. Each is shown "
+                    "with what it says before anything is written, and none is taken twice."
+                )
+            ),
+            "small",
+        )
+        forms.setWordWrap(True)
         card = styled(QFrame(), "card")
         inner = QVBoxLayout(card)
         edge = theme.px(24)
@@ -82,6 +92,8 @@ class Start(QWidget):
         inner.addWidget(likeness)
         inner.addWidget(_Example(desk))
         inner.addWidget(freedom)
+        inner.addSpacing(theme.px(6))
+        inner.addWidget(forms)
         self._whole = QVBoxLayout(self)
         self._whole.setSpacing(theme.px(12))
         self._whole.addWidget(self.refused)
