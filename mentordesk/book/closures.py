@@ -13,24 +13,29 @@ from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.goals import Goals
 from mentordesk.book.pairings import Pairings, end_pairing
+from mentordesk.book.requests import Requests
 from mentordesk.book.rows import from_row
 from mentordesk.book.store import Row, Store, new_uuid
-from mentordesk.domain.closures import Closure, Contribution, check_texts
+from mentordesk.domain.closures import Closure, Contribution, NextWish, check_texts
 from mentordesk.domain.folding import search_fold
 from mentordesk.domain.goals import GoalState
+from mentordesk.domain.members import Role
 from mentordesk.domain.messages import msg, msgs
 from mentordesk.domain.pairings import Pairing, Phase
+from mentordesk.domain.people import TieKind
 from mentordesk.domain.refusals import NotFound, Refusal
+from mentordesk.domain.requests import Request, RequestKind
 
 
 @careful
 class Closures:
     """The endings of pairings, and drafts of closing conversations not yet held to the end."""
 
-    def __init__(self, store: Store, pairings: Pairings, goals: Goals) -> None:
+    def __init__(self, store: Store, pairings: Pairings, goals: Goals, requests: Requests) -> None:
         self._store = store
         self._pairings = pairings
         self._goals = goals
+        self._requests = requests
 
     # Reading
 
@@ -54,6 +59,11 @@ class Closures:
         """What a person brought to all their pairings, in the order it was written."""
         rows = self._store.rows("SELECT * FROM contributions WHERE person_id = ? ORDER BY id", [person_id])
         return [from_row(Contribution, row) for row in rows]
+
+    def wishes(self, pairing_id: int) -> dict[int, NextWish]:
+        """What each person wanted after a pairing ended early, by the person's id."""
+        sql = "SELECT person_id, wish FROM next_wishes WHERE pairing_id = ? ORDER BY id"
+        return {person_id: NextWish(wish) for person_id, wish in self._store.tuples(sql, [pairing_id])}
 
     def draft(self, pairing_id: int) -> dict[str, Any]:
         """What was kept of a closing conversation so far: `answers` by question, `contributions` by person's id."""
@@ -123,14 +133,32 @@ class Closures:
         private_reason: str = "",
         answers: Mapping[str, str] = {},
         contributions: Mapping[int, str] = {},
+        wishes: Mapping[int, NextWish] = {},
+        not_again: bool = False,
     ) -> int:
-        """End a pairing before its time, without blame, and give the closure's id. Raises Refusal as `close` does."""
+        """End a pairing before its time, without blame, and give the closure's id; all of it is one step.
+
+        `wishes` are by the person's id: whoever wants to go on goes back to the waiting list. With `not_again` the
+        mentors and mentees are noted as not to be paired with each other again. Raises Refusal as `close` does.
+        """
         pairing = self._open(pairing_id)
+        if strangers := wishes.keys() - set(pairing.ever_ids):
+            raise NotFound(
+                msg(
+                    "Only people of the pairing can wish for something after it (number {id} is none of them).",
+                    id=min(strangers),
+                )
+            )
         closure = Closure(
             pairing_id=pairing_id, ended_on=on, early=True, answers=answers, private_reason=private_reason
         )
         with self._store.change(msg("End {name} early", name=pairing.name)):
-            return self._end(pairing, closure, contributions)
+            closure_id = self._end(pairing, closure, contributions)
+            for person_id, wish in wishes.items():
+                self._wish(pairing, person_id, NextWish(wish), on)
+            if not_again:
+                self._keep_apart(pairing)
+        return closure_id
 
     def add_many(self, closures: Sequence[Closure], contributions: Sequence[Contribution] = ()) -> None:
         """Write down how many pairings ended, in one step; each becomes closed, or ended early.
@@ -189,6 +217,40 @@ class Closures:
             self._write_contributions(pairing_id, contributions)
 
     # Inside
+
+    def _wish(self, pairing: Pairing, person_id: int, wish: NextWish, on: date) -> None:
+        """Note what somebody wants next; whoever wants to go on waits again, once."""
+        self._store.insert(
+            "next_wishes", {"pairing_id": pairing.id, "person_id": person_id, "wish": wish.value}
+        )
+        if wish is not NextWish.AGAIN:
+            return
+        role = pairing.role_of(person_id)
+        kind = RequestKind.OFFERS_TO_MENTOR if role is Role.MENTOR else RequestKind.WANTS_MENTOR
+        self._store.update("people", person_id, {"mentor" if role is Role.MENTOR else "mentee": 1})
+        if not any(one.kind is kind for one in self._requests.list(person_id=person_id, waiting_only=True)):
+            self._requests.add(
+                Request(
+                    cycle_id=pairing.cycle_id,
+                    person_id=person_id,
+                    kind=kind,
+                    opportunity_id=pairing.opportunity_id,
+                    asked_on=on,
+                )
+            )
+
+    def _keep_apart(self, pairing: Pairing) -> None:
+        """Note that its mentors and mentees are not to be paired with each other again."""
+        for mentor_id in pairing.mentor_ids:
+            for mentee_id in pairing.mentee_ids:
+                tie = {"person_id": mentor_id, "other_id": mentee_id, "kind": TieKind.NOT_AGAIN.value}
+                known = self._store.value(
+                    "SELECT 1 FROM ties WHERE kind = 'not_again' AND "
+                    "((person_id = ? AND other_id = ?) OR (other_id = ? AND person_id = ?))",
+                    [mentor_id, mentee_id, mentor_id, mentee_id],
+                )
+                if not known:
+                    self._store.insert("ties", tie)
 
     def _open(self, pairing_id: int) -> Pairing:
         pairing = self._pairings.get(pairing_id)

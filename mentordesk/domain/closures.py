@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
+from mentordesk.domain.fields import Choice
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.people import LONGEST_TEXT
 from mentordesk.domain.refusals import Refusal
@@ -52,6 +54,22 @@ class Contribution:
     pairing_id: int
     person_id: int
     text: str
+
+
+class NextWish(StrEnum):
+    """What somebody wants after a pairing ended early."""
+
+    AGAIN = "again"
+    PAUSE = "pause"
+    NOTHING = "nothing"
+
+
+NEXT_WISH_CHOICES = (
+    Choice(NextWish.AGAIN, msg("To go on with somebody else")),
+    Choice(NextWish.PAUSE, msg("A pause")),
+    Choice(NextWish.NOTHING, msg("Nothing more")),
+)
+NEXT_WISH_NAMES = {NextWish(choice.value): choice.label for choice in NEXT_WISH_CHOICES}
 
 
 def check_texts(texts: Mapping[str, str]) -> None:

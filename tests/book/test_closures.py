@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
-from mentordesk.domain.closures import Closure, Contribution
+from mentordesk.domain.closures import Closure, Contribution, NextWish
 from mentordesk.domain.goals import GoalState
 from mentordesk.domain.pairings import Pairing, Phase
+from mentordesk.domain.people import TieKind
 from mentordesk.domain.refusals import NotFound
+from mentordesk.domain.requests import Request, RequestKind
 
 
 def test_closing_writes_answers_contributions_and_results_in_one_step(school, today, tables):
@@ -134,3 +136,49 @@ def test_many_endings_come_in_as_one_step(school, today, tables):
     assert school.check() == []
     school.undo()
     assert tables(school) == before
+
+
+def test_whoever_wants_to_go_on_after_an_early_end_waits_for_somebody_else(school, today, tables):
+    before = tables(school)
+    school.people.change(4, mentee=False)
+    kind = school.opportunities.add("One to one")
+    school.pairings.change(2, opportunity_id=kind)
+    school.closures.end_early(
+        2, today, wishes={3: NextWish.PAUSE, 4: NextWish.AGAIN}, answers={"learned": "To ask earlier."}
+    )
+    (request,) = school.requests.list(waiting_only=True)
+    assert (request.person_id, request.kind, request.asked_on) == (4, RequestKind.WANTS_MENTOR, today)
+    assert (request.cycle_id, request.opportunity_id) == (1, kind)
+    assert school.people.get(4).mentee
+    assert school.closures.wishes(2) == {3: NextWish.PAUSE, 4: NextWish.AGAIN}
+    for _ in range(4):
+        school.undo()
+    assert tables(school) == before
+
+
+def test_a_mentor_who_wants_to_go_on_offers_to_mentor_and_nobody_waits_twice(school, today):
+    school.requests.add(Request(person_id=3, kind=RequestKind.OFFERS_TO_MENTOR, asked_on=today))
+    school.closures.end_early(2, today, wishes={3: NextWish.AGAIN, 4: NextWish.NOTHING})
+    assert [one.kind for one in school.requests.list(waiting_only=True)] == [RequestKind.OFFERS_TO_MENTOR]
+
+
+def test_those_who_should_not_be_paired_again_are_kept_apart(school, today):
+    school.closures.end_early(2, today, not_again=True)
+    assert [(one.person_id, one.other_id, one.kind) for one in school.people.ties()] == [
+        (3, 4, TieKind.NOT_AGAIN)
+    ]
+    again = school.pairings.confirm([3], [4], cycle_id=1, started_on=today, despite="They asked for it.")
+    school.closures.end_early(again, today, not_again=True)
+    assert len(school.people.ties()) == 1
+
+
+def test_only_people_of_the_pairing_wish_for_something_after_it(school, today):
+    with pytest.raises(NotFound):
+        school.closures.end_early(2, today, wishes={1: NextWish.AGAIN})
+    assert school.pairings.get(2).is_open
+
+
+def test_merged_people_keep_what_they_wanted_next(school, today):
+    school.closures.end_early(2, today, wishes={4: NextWish.PAUSE})
+    school.people.merge(6, 4)
+    assert school.closures.wishes(2) == {6: NextWish.PAUSE}

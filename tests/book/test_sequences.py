@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,10 +23,12 @@ from mentordesk.book.paperwork import PaperFile
 from mentordesk.domain.agreements import Template, TemplateTopic
 from mentordesk.domain.calendar import CalendarDay, DayKind, Period
 from mentordesk.domain.certificates import Certificate, CertificateKind
-from mentordesk.domain.closures import CLOSING_QUESTIONS, Closure, Contribution
+from mentordesk.domain.check_ins import CheckIn, Way
+from mentordesk.domain.closures import CLOSING_QUESTIONS, Closure, Contribution, NextWish
 from mentordesk.domain.forms import FilledForm, FormIdentity
 from mentordesk.domain.goals import Goal, GoalNote, GoalState
 from mentordesk.domain.meetings import FollowUp, Means, Meeting, MeetingState
+from mentordesk.domain.members import Role
 from mentordesk.domain.messages import msg
 from mentordesk.domain.opportunities import Opportunity
 from mentordesk.domain.pairings import Pairing, Phase
@@ -34,6 +37,7 @@ from mentordesk.domain.refusals import Refusal
 from mentordesk.domain.requests import Request, RequestKind, RequestState
 
 TODAY = date(2026, 11, 24)
+MOST_AT_ONCE = 24
 TEXTS = [
     "",
     "Levi",
@@ -52,14 +56,16 @@ LOOKS = {
     *(f"opportunities.{verb}" for verb in ("list", "get", "uses")),
     *(f"requests.{verb}" for verb in ("list", "get", "count")),
     "forms.taken",
-    *(f"pairings.{verb}" for verb in ("list", "get", "count", "loads", "phases", "ids_by_uuid")),
+    *(f"pairings.{verb}" for verb in ("list", "get", "count", "loads", "phases", "ids_by_uuid", "members")),
+    *(f"check_ins.{verb}" for verb in ("list", "get")),
     *(f"goals.{verb}" for verb in ("list", "get", "notes")),
     *(f"agreements.{verb}" for verb in ("list", "get", "of", "in_force", "has_confidentiality", "facts")),
     *(f"agreement_templates.{verb}" for verb in ("list", "get")),
     *(f"paperwork.{verb}" for verb in ("list", "get", "find", "content")),
     *(f"meetings.{verb}" for verb in ("list", "ids", "get", "count", "counts", "tallies", "weeks", "topics")),
+    *(f"meetings.{verb}" for verb in ("held_minutes", "revisions")),
     *(f"follow_ups.{verb}" for verb in ("list", "get", "count")),
-    *(f"closures.{verb}" for verb in ("of", "list", "contributions", "contributions_of", "draft")),
+    *(f"closures.{verb}" for verb in ("of", "list", "contributions", "contributions_of", "wishes", "draft")),
     *(f"certificates.{verb}" for verb in ("list", "get", "by_serial", "printings", "last_printings")),
     *(f"calendar.{verb}" for verb in ("days", "periods", "school")),
     *(f"settings.{verb}" for verb in ("get", "all")),
@@ -139,11 +145,22 @@ class Hand:
             pairing_id=self.open_pairing(),
             date=self.day(),
             minutes=45,
-            state=self.pick([MeetingState.HELD, MeetingState.PLANNED, MeetingState.CANCELLED]),
+            state=self.pick(
+                [MeetingState.HELD, MeetingState.PLANNED, MeetingState.CANCELLED, MeetingState.MOVED]
+            ),
             means=self.pick(list(Means)),
             topics=(self.pick(["Praise", "Seating plans", "seating plans"]),),
             notes=self.text(),
             private_notes=self.text(),
+        )
+
+    def planned(self) -> Meeting:
+        return Meeting(
+            pairing_id=self.open_pairing(),
+            date=TODAY + timedelta(days=self.pick([7, 8, 9])),
+            minutes=45,
+            starts_at=self.pick(["", "08:15"]),
+            period=self.pick([None, 2]),
         )
 
     def follow_up(self) -> FollowUp:
@@ -204,6 +221,31 @@ class Hand:
         start = self.day()
         return CalendarDay(0, start, start + timedelta(days=2), self.pick(list(DayKind)), "Break")
 
+    def check_in(self) -> CheckIn:
+        """Of somebody in the pairing, mostly; of somebody else now and then."""
+        pairing_id = self.pairing()
+        members = [one for pairing in self.book.pairings.list(ids=[pairing_id]) for one in pairing.ever_ids]
+        return CheckIn(
+            pairing_id=pairing_id,
+            person_id=self.pick([*members, *members, 6]),
+            day=self.day(),
+            way=self.pick(list(Way)),
+            private_how=self.pick([None, 1, 5]),
+            private_trust=3,
+            progress=self.text(),
+            private_line=self.text(),
+            private_call=self.pick([True, False]),
+        )
+
+    def member(self, pairing_id: int) -> int:
+        return int(self.pick([one.person_id for one in self.book.pairings.members(pairing_id)]))
+
+    def time(self) -> int:
+        """The time of somebody in an open pairing, mostly of somebody who came later."""
+        pairings = self.book.pairings.list(open_only=True)
+        members = [one for pairing in pairings for one in self.book.pairings.members(pairing.id)]
+        return self.one([*members, *[one for one in members if one.is_dated] * 3])
+
     def answers(self) -> dict[str, str]:
         return {question.key: self.text() for question in CLOSING_QUESTIONS[: self.pick([0, 2])]}
 
@@ -261,11 +303,12 @@ def _forget_paper(hand: Hand) -> None:
 
 
 def _bulk_pairing(hand: Hand) -> list[int]:
+    people = [person.id for person in hand.book.people.list()]
     pairing = Pairing(
-        uuid=str(hand.pick(range(10**9))),
+        uuid=str(uuid4()),
         cycle_id=hand.one(hand.book.cycles.list()),
-        mentor_ids=(1,),
-        mentee_ids=(6,),
+        mentor_ids=(people[0],),
+        mentee_ids=(people[-1],),
     )
     return hand.book.pairings.add_bulk([pairing], {pairing.uuid: [(Phase.PREPARING, hand.day())]})
 
@@ -289,6 +332,18 @@ def _close(hand: Hand) -> None:
         answers=hand.answers(),
         contributions=hand.contributions(pairing_id),
         results={goal.id: (hand.pick(list(GoalState)), hand.text()) for goal in goals},
+    )
+
+
+def _end_early(hand: Hand) -> None:
+    pairing_id = hand.open_pairing()
+    members = [one for pairing in hand.book.pairings.list(ids=[pairing_id]) for one in pairing.ever_ids]
+    hand.book.closures.end_early(
+        pairing_id,
+        TODAY,
+        private_reason=hand.text(),
+        wishes={one: hand.pick(list(NextWish)) for one in members},
+        not_again=hand.pick([True, False]),
     )
 
 
@@ -368,6 +423,31 @@ VERBS: dict[str, Callable[[Hand], Any]] = {
     "pairings.move": lambda h: h.book.pairings.move(h.pairing(), h.pick(list(Phase)), h.day()),
     "pairings.remove": lambda h: h.book.pairings.remove(h.one(h.book.pairings.list()[-1:])),
     "pairings.add_bulk": _bulk_pairing,
+    "pairings.add_member": lambda h: h.book.pairings.add_member(
+        h.open_pairing(), h.person(), h.pick(list(Role)), since=h.day(), despite=h.pick(["", "Because"])
+    ),
+    "pairings.leave_member": lambda h: h.book.pairings.leave_member(
+        pairing := h.open_pairing(), h.member(pairing), h.day()
+    ),
+    "pairings.take_over": lambda h: h.book.pairings.take_over(
+        pairing := h.open_pairing(), h.member(pairing), h.person(), h.day(), despite="Because"
+    ),
+    "pairings.stand_in": lambda h: h.book.pairings.stand_in(
+        pairing := h.open_pairing(), h.member(pairing), h.person(), h.day(), h.pick([None, TODAY])
+    ),
+    "pairings.change_member": lambda h: h.book.pairings.change_member(
+        h.time(), since=h.day(), until=h.pick([None, None, TODAY])
+    ),
+    "pairings.remove_member": lambda h: h.book.pairings.remove_member(h.time()),
+    "check_ins.add": lambda h: h.book.check_ins.add(h.check_in(), today=TODAY),
+    "check_ins.add_many": lambda h: h.book.check_ins.add_many([h.check_in(), h.check_in()], today=TODAY),
+    "check_ins.change": lambda h: h.book.check_ins.change(
+        h.one(h.book.check_ins.list()),
+        today=TODAY,
+        **h.pick([{"progress": "More " + h.text()}, {"private_line": h.text()}, {"private_trust": 1}]),
+    ),
+    "check_ins.talked": lambda h: h.book.check_ins.talked([h.one(h.book.check_ins.list())], TODAY),
+    "check_ins.remove": lambda h: h.book.check_ins.remove(h.one(h.book.check_ins.list())),
     "goals.add": lambda h: h.book.goals.add(h.goal()),
     "goals.add_many": lambda h: h.book.goals.add_many([h.goal(), h.goal()]),
     "goals.change": lambda h: h.book.goals.change(
@@ -413,7 +493,22 @@ VERBS: dict[str, Callable[[Hand], Any]] = {
     "meetings.change": lambda h: h.book.meetings.change(
         h.one(h.book.meetings.list()),
         today=TODAY,
-        **h.pick([{"notes": h.text()}, {"topics": ("Praise",)}, {"pairing_id": h.pairing()}]),
+        **h.pick(
+            [
+                {"notes": h.text()},
+                {"topics": ("Praise",)},
+                {"pairing_id": h.pairing()},
+                {"state": h.pick([MeetingState.MOVED, MeetingState.CANCELLED])},
+            ]
+        ),
+    ),
+    "meetings.plan_many": lambda h: h.book.meetings.plan_many([h.planned(), h.planned()], today=TODAY),
+    "meetings.move": lambda h: h.book.meetings.move(
+        h.one(h.book.meetings.list(states=[MeetingState.PLANNED])),
+        TODAY + timedelta(days=h.pick([7, 8, 9])),
+        today=TODAY,
+        starts_at=h.pick(["", "09:15"]),
+        period=h.pick([None, 3]),
     ),
     "meetings.remove": lambda h: h.book.meetings.remove(h.one(h.book.meetings.list())),
     "meetings.add_many": lambda h: h.book.meetings.add_many([h.meeting(), h.meeting()], today=TODAY),
@@ -432,7 +527,7 @@ VERBS: dict[str, Callable[[Hand], Any]] = {
     "follow_ups.reopen": lambda h: h.book.follow_ups.reopen(h.one(h.book.follow_ups.list())),
     "follow_ups.remove": lambda h: h.book.follow_ups.remove(h.one(h.book.follow_ups.list())),
     "closures.close": _close,
-    "closures.end_early": lambda h: h.book.closures.end_early(h.pairing(), TODAY, private_reason=h.text()),
+    "closures.end_early": _end_early,
     "closures.change": lambda h: h.book.closures.change(
         h.pick(h.book.closures.list()).pairing_id, answers=h.answers(), private_reason=h.text()
     ),
@@ -556,6 +651,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         book.closures.end_early(2, date(2026, 11, 1), answers={"learned": "That it is hard"})
         book.requests.add(Request(person_id=people[4], cycle_id=cycle, asked_on=date(2026, 10, 1)))
+        book.pairings.add_member(1, people[3], Role.MENTOR, since=date(2026, 9, 15))
+        book.pairings.add_member(3, people[2], Role.MENTEE, since=date(2026, 9, 15))
+        for person in people[:2]:
+            book.check_ins.add(
+                CheckIn(pairing_id=1, person_id=person, day=date(2026, 9, 30), private_how=4), today=TODAY
+            )
         template = Template(topics=(TemplateTopic("goals", "Goals", "", "Few."),), title="Agreement")
         book.agreements.begin(1, template, on=date(2026, 9, 8))
         book.close(backup=False)
@@ -567,7 +668,7 @@ def test_any_sequence_undone_and_redone_gives_the_same_tables_across_a_restart(t
     path = tmp_path / "book.mentordesk"
 
     @settings(
-        max_examples=200,
+        max_examples=220,
         deadline=None,
         derandomize=True,
         database=None,
@@ -592,7 +693,10 @@ def test_any_sequence_undone_and_redone_gives_the_same_tables_across_a_restart(t
         try:
             base = book.can_undo().change_id
             start = tables(book)
-            for name in data.draw(st.lists(st.sampled_from(sorted(VERBS)), min_size=6, max_size=20)):
+            # All verbs alike: hypothesis by itself comes back to a few of so many again and again.
+            chance = data.draw(st.randoms(use_true_random=True))
+            names = chance.choices(sorted(VERBS), k=MOST_AT_ONCE)[: data.draw(st.integers(8, MOST_AT_ONCE))]
+            for name in names:
                 if name == "journal.undo" and book.can_undo().change_id == base:
                     continue
                 try:
