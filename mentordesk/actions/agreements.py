@@ -74,7 +74,7 @@ def wording_for(book: Book, pairing: Pairing, language: str) -> Template:
         group=len(pairing.mentor_ids) + len(pairing.mentee_ids) > 2,
         pupil=any(one.age_group is AgeGroup.PUPIL for one in people if one.id in pairing.mentee_ids),
     )
-    words = _words(language, book).plain
+    words = _speaking(language, book).plain
     names = {one.id: _name_in(one, language) for one in people}
     mentors = [names[one] for one in pairing.mentor_ids if one in names]
     mentees = [names[one] for one in pairing.mentee_ids if one in names]
@@ -282,11 +282,11 @@ def agreements_pdf(
     """Print several into one file, each in its own language; labels and dates in that of the first."""
     from mentordesk.documents.agreement import agreements_pdf as draw
 
-    said = _words(agreements[0].language, book, words).plain
+    said = _speaking(agreements[0].language, book, words).plain
     sheets = []
     for one in agreements:
         view = agreement_view(book, one.pairing_id)
-        sheets.append(_sheet(book, view, one, _words(one.language, book, words).plain))
+        sheets.append(_sheet(book, view, one, _speaking(one.language, book, words).plain))
     return draw(sheets, said, paper=paper or _paper(book), title=title or sheets[0].title)
 
 
@@ -417,7 +417,7 @@ def _name_in(person: Person, language: str) -> str:
     return person.hebrew_name if language == "he" and person.hebrew_name else person.name
 
 
-def _words(language: str, book: Book, words: Words | None = None) -> Words:
+def _speaking(language: str, book: Book, words: Words | None = None) -> Words:
     style = words.date_style if words is not None else str(book.settings.get("date_style") or "dmy")
     hebrew_dates = words.hebrew_dates if words is not None else bool(book.settings.get("hebrew_dates"))
     return Words(language, date_style=style, hebrew_dates=hebrew_dates)

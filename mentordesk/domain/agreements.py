@@ -322,7 +322,7 @@ def differences(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[Clau
 
 def spans(before: str, after: str) -> tuple[Span, ...]:
     """Lay two texts into one row of words that stayed, went and came; joined again, each mark gives its own text."""
-    old, new = _words(before), _words(after)
+    old, new = _split(before), _split(after)
     found: list[Span] = []
     if len(old) * len(new) > MOST_COMPARED:
         _add(found, Mark.GONE, old)
@@ -342,7 +342,7 @@ def _add(found: list[Span], mark: Mark, words: Iterable[str]) -> None:
         found.append(Span(mark, text))
 
 
-def _words(text: str) -> list[str]:
+def _split(text: str) -> list[str]:
     """The words of a text, each with the spaces after it; nothing is lost."""
     pieces: list[str] = []
     for letter in text:
