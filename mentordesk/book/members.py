@@ -83,7 +83,7 @@ class MemberVerbs:
         member = Member(0, pairing_id, coming_id, mine.role, on, until, mine.stands_in_for, person.name)
         changed = [replace(one, until=on - _DAY) if one is mine else one for one in members]
         self._check(pairing, [*changed, member])
-        self._allowed(pairing, person, mine.role, on, despite, without=leaving_id)
+        self._allowed(pairing, person, mine.role, on, despite)
         title = msg("Let {name} take over from {other}", name=person.name, other=mine.name)
         with self._store.change(title):
             self._note_despite(pairing, despite)
@@ -112,7 +112,7 @@ class MemberVerbs:
             )
         member = Member(0, pairing_id, stand_in_id, away.role, since, until, away_id, person.name)
         self._check(pairing, [*members, member])
-        self._allowed(pairing, person, away.role, since, despite, without=away_id)
+        self._allowed(pairing, person, away.role, since, despite)
         title = msg("Let {name} stand in for {other}", name=person.name, other=away.name)
         with self._store.change(title):
             self._note_despite(pairing, despite)
@@ -163,17 +163,13 @@ class MemberVerbs:
     def _check(pairing: Pairing, members: Sequence[Member]) -> None:
         check_times(members, pairing.started_on, pairing.ended_on)
 
-    def _allowed(
-        self, pairing: Pairing, person: Person, role: Role, since: date, despite: str, *, without: int = 0
-    ) -> None:
+    def _allowed(self, pairing: Pairing, person: Person, role: Role, since: date, despite: str) -> None:
         """Refuse somebody a hard rule keeps from those on the other side, unless there is a reason to set it aside."""
         if despite.strip():
             return
         side = Role.MENTEE if role is Role.MENTOR else Role.MENTOR
         there = here_on(read_members(self._store, pairing.id), since)
-        others = [
-            self._person(one.person_id) for one in there if one.role is side and one.person_id != without
-        ]
+        others = [self._person(one.person_id) for one in there if one.role is side]
         cautions = (
             self._hard_cautions([person], others)
             if role is Role.MENTOR

@@ -84,6 +84,7 @@ def test_whoever_checked_in_for_a_time_or_later_is_not_asked_again():
     assert missing((YAEL, DOV), [early], TIMES[0]) == (DOV,)
     assert missing((YAEL, DOV), [early], TIMES[1]) == (YAEL, DOV)
     assert missing((YAEL, DOV), [said(DOV, date(2026, 11, 20), 4)], TIMES[0]) == (YAEL,)
+    assert missing((YAEL, DOV), [said(DOV, date(2026, 11, 20), 4)], TIMES[1]) == (YAEL,)
 
 
 def test_the_trend_is_the_mean_of_what_both_sides_marked_in_each_round():
