@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mentordesk.domain.calendar import SchoolCalendar
 from mentordesk.domain.durations import length
 from mentordesk.domain.meetings import Tally
+from mentordesk.domain.members import Member, here_on
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.pairings import Pairing
 from mentordesk.domain.rhythm import expected
@@ -75,7 +76,7 @@ def hours_of(
     """What a pairing's meetings come to. The running week is not owed yet, for it is not over."""
     asked = expected(pairing, calendar, today)
     owed = days_left = 0
-    until = _until(pairing, cycle_ends)
+    until = pairing.ended_on or cycle_ends
     if duty and pairing.started_on is not None:
         last = calendar.week_of(today) - _DAY
         if pairing.ended_on is not None:
@@ -100,8 +101,52 @@ def hours_of(
     )
 
 
-def _until(pairing: Pairing, cycle_ends: date | None) -> date | None:
-    return pairing.ended_on or cycle_ends
+def hours_of_mentor(
+    pairing: Pairing,
+    person_id: int,
+    tally: Tally,
+    held: Sequence[tuple[date, int]],
+    duty: int,
+    calendar: SchoolCalendar,
+    today: date,
+    cycle_ends: date | None = None,
+) -> Hours:
+    """What a pairing comes to for one of its mentors: the whole of it, or the time they belonged to it.
+
+    `held` are the days and minutes of its meetings; whoever stood in on a day has that day's minutes.
+    """
+    whole = hours_of(pairing, tally, duty, calendar, today, cycle_ends)
+    if not pairing.spells:
+        return whole
+    mine = [
+        minutes
+        for day, minutes in held
+        if any(one.person_id == person_id for one in here_on(pairing.spells, day))
+    ]
+
+    def asked(times: Iterable[Member]) -> Iterable[Hours]:
+        for one in times:
+            start, end = pairing.started_on, pairing.ended_on
+            starts = [day for day in (one.since, start) if day is not None]
+            ends = [day for day in (one.until, end) if day is not None]
+            part = replace(pairing, started_on=max(starts, default=None), ended_on=min(ends, default=None))
+            yield hours_of(part, Tally(), duty, calendar, today, cycle_ends)
+
+    own = list(asked(one for one in pairing.spells if one.person_id == person_id))
+    others = list(asked(one for one in pairing.spells if one.stands_in_for == person_id))
+    is_here = person_id in pairing.mentor_ids
+    return replace(
+        whole,
+        held=len(mine),
+        minutes=sum(mine),
+        expected=max(0, sum(one.expected for one in own) - sum(one.expected for one in others)),
+        protected=max(0, sum(one.protected for one in own) - sum(one.protected for one in others)),
+        owed=max(0, sum(one.owed for one in own) - sum(one.owed for one in others)),
+        planned=whole.planned if is_here else 0,
+        moved=whole.moved if is_here else 0,
+        cancelled=whole.cancelled if is_here else 0,
+        days_left=whole.days_left if is_here else 0,
+    )
 
 
 def together(hours: Iterable[Hours]) -> Hours:

@@ -12,10 +12,12 @@ from mentordesk.domain.hours import (
     duty_sentence,
     held_of,
     hours_of,
+    hours_of_mentor,
     protected_sentence,
     together,
 )
 from mentordesk.domain.meetings import Tally
+from mentordesk.domain.members import Member, Role
 from mentordesk.domain.messages import msg
 from mentordesk.domain.pairings import Pairing, Phase
 
@@ -87,3 +89,36 @@ def test_what_one_pair_is_ahead_does_not_make_up_for_another() -> None:
     assert both.duty == 120
     nobody = together([])
     assert (nobody.held, nobody.behind, nobody.more_a_week) == (0, 0, 0)
+
+
+# Who mentored when
+
+YAEL, DOV, NOAM = 1, 2, 5
+STOOD_IN = replace(
+    PAIR,
+    mentor_ids=(YAEL,),
+    mentee_ids=(DOV,),
+    spells=(
+        Member(1, 1, YAEL, Role.MENTOR),
+        Member(2, 1, DOV, Role.MENTEE),
+        Member(3, 1, NOAM, Role.MENTOR, date(2026, 10, 5), date(2026, 10, 30), stands_in_for=YAEL),
+    ),
+)
+HELD = [(date(2026, 9, 8), 45), (date(2026, 10, 6), 45), (date(2026, 10, 13), 60), (date(2026, 11, 10), 45)]
+
+
+def of_mentor(person: int, pairing: Pairing = STOOD_IN) -> Hours:
+    tally = Tally(held=4, minutes=195)
+    return hours_of_mentor(pairing, person, tally, HELD, 60, SCHOOL, TODAY, ENDS)
+
+
+def test_whoever_stood_in_has_the_hours_of_those_weeks() -> None:
+    assert (of_mentor(YAEL).held, of_mentor(YAEL).minutes) == (2, 90)
+    assert (of_mentor(NOAM).held, of_mentor(NOAM).minutes) == (2, 105)
+    assert of_mentor(NOAM).owed == 60 * 4
+    assert of_mentor(YAEL).owed == hours(0).owed - 60 * 4
+    assert of_mentor(NOAM).more_a_week == 0
+
+
+def test_a_mentor_who_was_there_all_the_time_has_all_of_it() -> None:
+    assert of_mentor(YAEL, PAIR) == hours_of(PAIR, Tally(held=4, minutes=195), 60, SCHOOL, TODAY, ENDS)
