@@ -252,6 +252,8 @@ class _Plan:
         if self.without_time:
             usual = self._usual_weekday()
             order = self.calendar.week_order()
+            if len(self._days(week)) < 7:  # a week torn off at either end
+                days = [day for day in days if day.isoweekday() == usual]
             days.sort(key=lambda day: (day.isoweekday() != usual, order.index(day.isoweekday())))
             self.times = [(day, None) for day in days]
             return
