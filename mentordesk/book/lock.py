@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import platform
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +20,15 @@ class Holder:
 
     machine: str
     since: datetime
+
+
+def machine_name() -> str:
+    """What this computer is called."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import platform  # late: it takes as long to import as the lock to be taken
+
+    return platform.node()
 
 
 class Lock:
@@ -46,16 +54,16 @@ class Lock:
                 return None  # a folder that cannot be written to: the book itself will say so
             if not _lock(handle):
                 os.close(handle)
-                return self.holder() or Holder(platform.node(), now.astimezone(UTC))
+                return self.holder() or Holder(machine_name(), now.astimezone(UTC))
             if _same_file(handle, self.path):
                 break
             os.close(handle)  # whoever held it has just given it back and taken the file away
         holder = self.holder()
-        if holder is not None and holder.machine != platform.node() and not take_over:
+        if holder is not None and holder.machine != machine_name() and not take_over:
             _unlock(handle)
             os.close(handle)
             return holder
-        note = {"machine": platform.node(), "since": now.astimezone(UTC).isoformat(timespec="seconds")}
+        note = {"machine": machine_name(), "since": now.astimezone(UTC).isoformat(timespec="seconds")}
         with contextlib.suppress(OSError):
             os.ftruncate(handle, 0)
             os.write(handle, json.dumps(note).encode())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import socket
 import sys
 from pathlib import Path
 
@@ -76,6 +75,8 @@ def _has_display() -> bool:
 
 def _answers(name: str) -> bool:
     """Whether an X server listens at a socket in the file system or at its abstract twin."""
+    import socket
+
     for address in (name, "\0" + name):
         with socket.socket(socket.AF_UNIX) as probe:
             try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from mentordesk.domain.messages import msg
@@ -322,6 +321,8 @@ def differences(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[Clau
 
 def spans(before: str, after: str) -> tuple[Span, ...]:
     """Lay two texts into one row of words that stayed, went and came; joined again, each mark gives its own text."""
+    from difflib import SequenceMatcher  # late: seldom are two versions laid side by side
+
     old, new = _split(before), _split(after)
     found: list[Span] = []
     if len(old) * len(new) > MOST_COMPARED:

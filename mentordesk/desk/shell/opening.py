@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +63,9 @@ def _look_only(
 
     title = words("This record book is open already")
     since = words.when(held.since, datetime.now(UTC))
-    if held.machine == platform.node():
+    from mentordesk.book.lock import machine_name
+
+    if held.machine == machine_name():
         where = words("It was opened in another window on this computer, {since}.", since=since)
     else:
         where = words(
