@@ -142,13 +142,13 @@ def round_of(day: date, times: Sequence[Round]) -> Round | None:
 
 
 def round_due(times: Sequence[Round], today: date) -> Round | None:
-    """The round that is due: the last one whose day has come. An earlier one is not asked for any more."""
-    return next((one for one in reversed(times) if one.due_on <= today), None)
+    """The round that is due: the last one whose day is over. An earlier one is not asked for any more."""
+    return next((one for one in reversed(times) if one.due_on < today), None)
 
 
 def round_to_come(times: Sequence[Round], today: date) -> Round | None:
-    """The next round that is still to come."""
-    return next((one for one in times if one.due_on > today), None)
+    """The next round that is still to come, today at the latest."""
+    return next((one for one in times if one.due_on >= today), None)
 
 
 def missing(people: Iterable[int], check_ins: Iterable[CheckIn], one: Round) -> tuple[int, ...]:

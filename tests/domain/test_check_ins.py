@@ -73,10 +73,10 @@ def test_a_check_in_counts_for_the_time_it_is_nearest_to():
 @given(st.dates(date(2026, 8, 1), date(2028, 1, 1)))
 def test_only_the_last_time_that_has_come_is_asked_for(day):
     due, next_one = round_due(TIMES, day), round_to_come(TIMES, day)
-    assert due is None or due.due_on <= day
-    assert next_one is None or next_one.due_on > day
+    assert due is None or due.due_on < day
+    assert next_one is None or next_one.due_on >= day
     between = [one for one in TIMES if one not in (due, next_one)]
-    assert all(one.due_on < due.due_on if due else False for one in between if one.due_on <= day)
+    assert all(one.due_on < due.due_on if due else False for one in between if one.due_on < day)
 
 
 def test_whoever_checked_in_for_a_time_or_later_is_not_asked_again():
