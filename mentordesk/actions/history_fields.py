@@ -34,6 +34,8 @@ HISTORY_FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("state", msg("What became of it"), FieldKind.CHOICE, choices=STATE_CHOICES),
         Field("minutes", msg("Minutes"), FieldKind.NUMBER),
         Field("means", msg("How they met"), FieldKind.CHOICE, choices=MEANS_CHOICES),
+        Field("period", msg("Period"), FieldKind.NUMBER),
+        Field("starts_at", msg("Time")),
         Field("topics", msg("Topics"), FieldKind.WORDS),
         Field("notes", NOTES, FieldKind.LONG_TEXT),
         Field("private_notes", PRIVATE, FieldKind.LONG_TEXT),

@@ -75,7 +75,7 @@ def _words_of(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class MeetingEntry:
-    """What was typed about one meeting; `next_on` is the day the pair meets next."""
+    """What was typed about one meeting; `next_on` is the day the pair meets next, or that it was moved to."""
 
     pairing_id: int = 0
     day: date | None = None
@@ -87,6 +87,8 @@ class MeetingEntry:
     private_notes: str = ""
     follow_ups: tuple[FollowUp, ...] = field(default_factory=tuple)
     next_on: date | None = None
+    starts_at: str = ""
+    period: int | None = None
 
 
 def log_entry(book: Book, entry: MeetingEntry, today: date) -> int:
@@ -112,15 +114,22 @@ def _meeting(entry: MeetingEntry) -> Meeting:
         topics=entry.topics,
         notes=entry.notes,
         private_notes=entry.private_notes,
+        starts_at=entry.starts_at,
+        period=entry.period,
     )
 
 
 def _next_meeting(book: Book, entry: MeetingEntry, today: date) -> Meeting | None:
     if entry.next_on is None:
         return None
+    moved = entry.state is MeetingState.MOVED
+    if moved and entry.next_on == entry.day:
+        raise Refusal(
+            msg("That is the day it is planned for. Choose another, or change its time."), field="next_on"
+        )
     if entry.next_on < today:
         raise Refusal(msg("The next meeting lies in the past. Choose a day to come."), field="next_on")
-    if entry.day is not None and entry.next_on <= entry.day:
+    if entry.day is not None and entry.next_on <= entry.day and not moved:
         raise Refusal(msg("The next meeting comes after this one. Choose a later day."), field="next_on")
     return Meeting(
         pairing_id=entry.pairing_id,
@@ -143,3 +152,27 @@ def usual_day(book: Book, pairing_id: int, today: date) -> date:
     """The day a meeting to be logged most likely took place: the last planned one that nobody logged, else today."""
     planned = book.meetings.list(pairing_id=pairing_id, until=today, states=[MeetingState.PLANNED])
     return planned[-1].date if planned else today
+
+
+def move_meeting(book: Book, meeting_id: int, on: date, today: date) -> int:
+    """Put a meeting off to another day, and give the id of the one that takes its place.
+
+    One that was moved before moves on: its other day is changed. Raises Refusal with the field at fault.
+    """
+    meeting = book.meetings.get(meeting_id)
+    if meeting.moved_to_id is None:
+        return book.meetings.move(meeting_id, on, today=today)
+    other = book.meetings.get(meeting.moved_to_id)
+    if other.date == on:
+        return other.id
+    if other.state is not MeetingState.PLANNED:
+        raise Refusal(
+            msg("The other meeting is no longer planned. Open that one to change its day."), field="date"
+        )
+    book.meetings.change(other.id, today=today, date=on)
+    return other.id
+
+
+def moved_to(book: Book, meeting: Meeting) -> date | None:
+    """The day a meeting was moved to, where it is known."""
+    return book.meetings.get(meeting.moved_to_id).date if meeting.moved_to_id is not None else None

@@ -148,14 +148,18 @@ class Meetings(MeetingLists):
     ) -> int:
         """Put a planned meeting off to another day, and give the id of the one that takes its place.
 
-        What was written down for it goes along; the old one stays as moved, and knows the new one. Raises Refusal with
-        the field at fault.
+        What was written down for it goes along; the old one stays as moved, and knows the new one. One that was moved
+        and has no other day yet is given it so. Raises Refusal with the field at fault.
         """
         meeting = self.get(meeting_id)
         check_move(meeting, on)
+        was_planned = meeting.state is MeetingState.PLANNED
         new = replace(
             meeting, id=0, uuid="", date=on, starts_at=starts_at, period=period, state=MeetingState.PLANNED
         )
+        if not was_planned:
+            agreed = self._store.get("pairings", meeting.pairing_id)["minutes"]
+            new = replace(new, minutes=agreed, topics=(), notes="", private_notes="")
         check_meeting(new, today)
         self._not_after_the_end(new)
         title = msg("Move a meeting of {name}", name=pairing_name(self._store, meeting.pairing_id))
@@ -163,7 +167,7 @@ class Meetings(MeetingLists):
             known = self._planned_on(new)
             new_id = self._insert(new) if known is None else known
             old = replace(meeting, state=MeetingState.MOVED, minutes=0, moved_to_id=new_id)
-            if known is None:  # its notes went along
+            if known is None and was_planned:  # its notes went along
                 old = replace(old, topics=(), notes="", private_notes="")
             self._store.update("meetings", meeting_id, _row(old))
         return new_id

@@ -26,7 +26,10 @@ class DayTime:
 
 
 def read_day_time(text: str, periods: Sequence[Period]) -> DayTime:
-    """Read "3", "period 3" or "10:05"; a period brings its time where the school's day says it. Raises Refusal."""
+    """Read "3", "period 3", "10:05" or "period 3, 10:05", and periods by the name the school gives them.
+
+    A period brings its time where the school's day says it. Raises Refusal.
+    """
     said = fold(text).strip()
     if not said:
         return DayTime()
@@ -38,6 +41,14 @@ def read_day_time(text: str, periods: Sequence[Period]) -> DayTime:
     if (time := read_time(said)) is not None:
         known = next((one for one in periods if one.starts == time), None)
         return DayTime(time, known.number if known else None)
+    if (named := next((one for one in periods if one.title and fold(one.title) == said), None)) is not None:
+        return DayTime(named.starts, named.number)
+    before, comma, after = text.rpartition(",")
+    if comma and (time := read_time(after.strip())) is not None:
+        try:
+            return DayTime(time, read_day_time(before, periods).period)
+        except Refusal:
+            return DayTime(time)
     raise Refusal(
         msg(
             "“{text}” is no time. Type a period, such as 3, or a time, such as 10:05.", text=text.strip()[:60]

@@ -158,7 +158,8 @@ def check_meeting(meeting: Meeting, today: date) -> None:
 
 def check_move(meeting: Meeting, on: date) -> None:
     """Ask whether a meeting may be put off to another day. Raises Refusal with the field at fault."""
-    if meeting.state is not MeetingState.PLANNED:
+    waits = meeting.state is MeetingState.MOVED and meeting.moved_to_id is None
+    if meeting.state is not MeetingState.PLANNED and not waits:
         raise Refusal(
             msg("Only a planned meeting can be moved. Change the date of one that was held."), field="date"
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
+from mentordesk.domain.day_times import DayTime, read_day_time
 from mentordesk.domain.durations import read_minutes
 from mentordesk.domain.meetings import LONGEST_MEETING, Means, MeetingState
 from mentordesk.domain.messages import msg
@@ -21,6 +22,7 @@ from mentordesk.exchange.vocabulary import key
 from mentordesk.exchange.wrong import Wrong
 
 _BETWEEN = re.compile(r"\s+[-–—]\s+|\s*[/&+]\s*|\s+and\s+|\s+with\s+|\s+עם\s+")
+NO_TIME = DayTime()
 _HOURS = ("hours", "hour", "hrs", "שעות", "שעה")
 
 
@@ -38,6 +40,7 @@ class MeetingRow:
     topics: tuple[str, ...]
     notes: str
     private_notes: str
+    time: DayTime = NO_TIME
 
 
 def read_meetings(
@@ -70,6 +73,7 @@ def read_meetings(
         reading.first("topics", values.read_list, ()),
         reading.together("notes", values.read_text),
         reading.together("private_notes", values.read_text),
+        reading.first("starts_at", _time, NO_TIME),
         strict=True,
     )
     return [MeetingRow(*row) for row in rows], reading.problems
@@ -116,9 +120,19 @@ def _said_minutes(text: str) -> int:
 
 
 def _state(cell: Cell) -> MeetingState:
-    sentence = msg("“{text}” is neither held, planned nor cancelled.", text=said(cell)[:60])
-    meanings = ("held", "planned", "cancelled_by_mentor", "cancelled_by_mentee", "cancelled")
+    sentence = msg("“{text}” is neither held, planned, moved nor cancelled.", text=said(cell)[:60])
+    meanings = ("held", "planned", "moved", "cancelled_by_mentor", "cancelled_by_mentee", "cancelled")
     return MeetingState(values.read_choice(cell, meanings, sentence))
+
+
+def _time(cell: Cell) -> DayTime:
+    """When in the day: a time, or the number of a period; periods of the school's day are not known here."""
+    if isinstance(cell, time | datetime):
+        return DayTime(f"{cell.hour:02d}:{cell.minute:02d}")
+    try:
+        return read_day_time(said(cell), ())
+    except Refusal as refusal:
+        raise Wrong(refusal.message) from None
 
 
 def _means(cell: Cell) -> Means:
@@ -135,6 +149,7 @@ MEETINGS = Guessing(
         "minutes": lambda cell: any(can(partial(_minutes, hours=hours))(cell) for hours in (False, True)),
         "state": can(_state),
         "means": can(_means),
+        "starts_at": can(_time),
         "mentor": is_text,
         "mentee": is_text,
         "pairing": can(_both),

@@ -138,6 +138,26 @@ def test_a_meeting_to_come_is_planned_and_a_planned_one_becomes_the_one_held(
     ]
 
 
+def test_moved_meetings_and_their_time_of_day_are_understood(school: Book, looked: Look) -> None:
+    preview = looked(
+        "Date,Mentor,Mentee,Minutes,State,Time\n"
+        "3/11/2026,Yael Katz,Dov Levi,,postponed,\n"
+        "8/12/2026,Yael Katz,Dov Levi,45,planned,10:05\n"
+        "15/12/2026,Yael Katz,Dov Levi,45,planned,period 3\n"
+    )
+    assert sentences(preview) == []
+    apply(school, preview)
+    by_day = {one.date: one for one in school.meetings.list(pairing_id=1)}
+    assert by_day[date(2026, 11, 3)].state is MeetingState.MOVED
+    assert by_day[date(2026, 12, 8)].starts_at == "10:05"
+    assert by_day[date(2026, 12, 15)].period == 3
+
+
+def test_a_plan_for_a_day_that_is_over_is_no_news(looked: Look) -> None:
+    preview = looked("Date,Mentor,Mentee,State\n10/11/2026,Yael Katz,Dov Levi,planned\n")
+    assert [row.decision for row in preview.rows] == [Decision.SKIP]
+
+
 def test_our_own_list_of_meetings_comes_back_as_recorded_already(
     school: Book, tmp_path: Path, today: date
 ) -> None:

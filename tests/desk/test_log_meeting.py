@@ -15,6 +15,7 @@ from mentordesk.book import Book
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.meetings.log import EditDialog, LogDialog, edit_meeting, log_meeting
 from mentordesk.desk.shell.window import MainWindow
+from mentordesk.domain.calendar import Period
 from mentordesk.domain.meetings import Means, Meeting, MeetingState
 
 YAEL_AND_DOV, MIRIAM_AND_TAMAR = 1, 2
@@ -340,3 +341,87 @@ def test_every_control_has_a_name_of_its_own(dialog: LogDialog) -> None:
     ]
     assert all(names), names
     assert len(set(names)) == len(names), sorted(names)
+
+
+# Another day, and when in the day
+
+
+def test_a_meeting_that_was_moved_says_to_which_day(dialog: LogDialog, school: Book) -> None:
+    dialog.form.state.pills.choose("moved")
+    settle()
+    assert not dialog.form.minutes.isVisible()
+    dialog.form.day.day.selectAll()
+    QTest.keyClicks(dialog.form.day.day, "19 nov")
+    QTest.keyClicks(dialog.form.next_on.day, "thu")
+    dialog.main.click()
+    moved = next(one for one in meetings(school) if one.state is MeetingState.MOVED)
+    assert (moved.date, moved.minutes) == (date(2026, 11, 19), 0)
+    assert school.meetings.get(moved.moved_to_id or 0).date == date(2026, 11, 26)
+    school.undo()
+    assert not [one for one in meetings(school) if one.state is MeetingState.MOVED]
+
+
+def test_a_planned_meeting_is_moved_in_its_window_in_one_step(
+    desk: Desk, around: QWidget, school: Book
+) -> None:
+    planned = next(one for one in meetings(school) if one.state is MeetingState.PLANNED)
+    dialog = edit_meeting(desk, around, planned.id)
+    assert not dialog.form.next_on.isVisible()
+    dialog.form.state.pills.choose("moved")
+    settle()
+    assert dialog.form.next_on.isVisible()
+    QTest.keyClicks(dialog.form.next_on.day, "8 dec")
+    dialog.main.click()
+    settle()
+    old = school.meetings.get(planned.id)
+    new = school.meetings.get(old.moved_to_id or 0)
+    assert (old.state, new.state, new.date) == (
+        MeetingState.MOVED,
+        MeetingState.PLANNED,
+        date(2026, 12, 8),
+    )
+    school.undo()
+    assert school.meetings.get(planned.id) == planned
+
+
+def test_a_day_that_cannot_be_is_refused_beside_the_day_it_is_moved_to(
+    desk: Desk, around: QWidget, school: Book
+) -> None:
+    planned = next(one for one in meetings(school) if one.state is MeetingState.PLANNED)
+    dialog = edit_meeting(desk, around, planned.id)
+    dialog.form.state.pills.choose("moved")
+    QTest.keyClicks(dialog.form.next_on.day, "1 dec")
+    dialog.main.click()
+    assert "That is the day it is planned for" in below(dialog, "next_on")
+    assert school.meetings.get(planned.id) == planned
+
+
+def test_the_period_of_a_planned_meeting_is_typed_as_its_number(
+    desk: Desk, around: QWidget, school: Book
+) -> None:
+    school.calendar.set_periods([Period(0, 3, "", "10:05", "10:50")])
+    planned = next(one for one in meetings(school) if one.state is MeetingState.PLANNED)
+    dialog = edit_meeting(desk, around, planned.id)
+    QTest.keyClicks(dialog.form.time.line, "3")
+    assert below(dialog, "starts_at") == "period 3, 10:05"
+    dialog.main.click()
+    kept = school.meetings.get(planned.id)
+    assert (kept.period, kept.starts_at) == (3, "10:05")
+
+
+def test_what_is_no_time_stays_and_says_so(desk: Desk, around: QWidget, school: Book) -> None:
+    planned = next(one for one in meetings(school) if one.state is MeetingState.PLANNED)
+    dialog = edit_meeting(desk, around, planned.id)
+    dialog.form.time.line.setFocus()
+    QTest.keyClicks(dialog.form.time.line, "after lunch")
+    dialog.main.click()
+    assert "is no time" in below(dialog, "starts_at")
+    assert dialog.form.time.line.text() == "after lunch"
+    assert is_open(dialog)
+
+
+def test_a_held_meeting_is_not_asked_for_its_time(dialog: LogDialog) -> None:
+    assert not dialog.form.time.isVisible()
+    dialog.form.state.pills.choose("planned")
+    settle()
+    assert dialog.form.time.isVisible()

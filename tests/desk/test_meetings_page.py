@@ -93,6 +93,7 @@ def test_the_pills_count_what_they_hold(page: MeetingsPage, school: Book) -> Non
         "all": "All  6",
         "held": "Held  4",
         "planned": "Planned  2",
+        "moved": "Moved  0",
         "cancelled": "Cancelled  0",
         "overdue": "Overdue  1",
     }
@@ -344,3 +345,53 @@ def test_every_control_has_a_name_of_its_own(page: MeetingsPage, verb: str) -> N
             names.append(one.accessibleName() or (one.text() if isinstance(one, QPushButton) else ""))
     assert all(names), names
     assert len(set(names)) == len(names), sorted(names)
+
+
+# Another day
+
+
+def test_a_planned_meeting_is_moved_once_the_other_day_is_typed(page: MeetingsPage, school: Book) -> None:
+    planned = school.meetings.list(states=[MeetingState.PLANNED])[0]
+    page.show_record(planned.id)
+    settle()
+    detail = page.meetings.detail
+    detail.form.state.setFocus()
+    detail.form.state.pills.choose("moved")
+    settle()
+    assert school.meetings.get(planned.id).state is MeetingState.PLANNED
+    assert detail.form.next_on.isVisible()
+    QTest.keyClicks(detail.form.next_on.day, "8 dec")
+    QTest.keyClick(detail.form.next_on.day, ENTER)
+    settle()
+    moved = school.meetings.get(planned.id)
+    assert moved.state is MeetingState.MOVED
+    assert school.meetings.get(moved.moved_to_id or 0).date == date(2026, 12, 8)
+    page.do("moved")
+    settle()
+    assert dates(page) == ["01/12/2026"]
+    assert detail.other_button.isVisible()
+
+
+def test_looking_at_another_meeting_moves_nothing(page: MeetingsPage, school: Book) -> None:
+    planned = school.meetings.list(states=[MeetingState.PLANNED])[0]
+    page.show_record(planned.id)
+    page.meetings.detail.form.state.pills.choose("moved")
+    page.show_record(first_of_yael_and_dov(school).id)
+    settle()
+    assert school.meetings.get(planned.id) == planned
+
+
+def test_the_other_day_of_a_moved_meeting_is_changed_where_it_stands(
+    page: MeetingsPage, school: Book, today: date
+) -> None:
+    planned = school.meetings.list(states=[MeetingState.PLANNED])[0].id
+    other = school.meetings.move(planned, date(2026, 12, 8), today=today)
+    page.read_now()
+    page.show_record(planned)
+    settle()
+    day = page.meetings.detail.form.next_on.day
+    assert day.text() == "08/12/2026"
+    day.setText("9 dec")
+    QTest.keyClick(day, ENTER)
+    settle()
+    assert school.meetings.get(other).date == date(2026, 12, 9)

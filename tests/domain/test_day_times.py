@@ -22,6 +22,10 @@ PERIODS = (Period(1, 1, "", "08:15", "09:00"), Period(2, 3, "Long break", "10:05
         ("8:15", DayTime("08:15", 1)),
         ("0930", DayTime("09:30", None)),
         ("3 pm", DayTime("15:00", None)),
+        ("period 3, 10:20", DayTime("10:20", 3)),
+        ("long break", DayTime("10:05", 3)),
+        ("Long break, 10:05", DayTime("10:05", 3)),
+        ("In the staff room, 10:05", DayTime("10:05", None)),
         ("  ", DayTime()),
     ],
 )

@@ -122,6 +122,8 @@ class _Finder:
             topics=row.topics,
             notes=row.notes,
             private_notes=row.private_notes,
+            starts_at=row.time.starts_at,
+            period=row.time.period,
         )
         try:
             check_meeting(meeting, self._snapshot.today)
@@ -133,7 +135,9 @@ class _Finder:
     def row(self, index: int, row: MeetingRow, meeting: Meeting, pairing: Pairing) -> PreviewRow:
         """The meeting as a row of the preview; left out where it is recorded already, or repeats another row."""
         found = PreviewRow(index, row.number, pairing.name, meeting)
-        if (meeting.date, meeting.state.value) in self._snapshot.held.get(pairing.id, ()):
+        known = {state for day, state in self._snapshot.held.get(pairing.id, ()) if day == meeting.date}
+        # One planned for a day of which the book says what became of it is no news either.
+        if meeting.state.value in known or (known and meeting.state is MeetingState.PLANNED):
             reason = msg("A meeting of that day is in the record book already.")
             return replace(
                 found,

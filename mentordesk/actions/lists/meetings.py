@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from mentordesk.actions.lists.rows import Query
 from mentordesk.actions.lists.spec import Column, Filter, Kind, ListSpec, Scope, Sign
+from mentordesk.domain.calendar import Period
+from mentordesk.domain.day_times import day_time
 from mentordesk.domain.meetings import MEANS_CHOICES, STATE_CHOICES, Meeting, MeetingState
-from mentordesk.domain.messages import msg, msgs
+from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.pairings import Pairing
 
 if TYPE_CHECKING:
@@ -19,11 +21,12 @@ if TYPE_CHECKING:
 STATE_TONES = {
     MeetingState.HELD: "green",
     MeetingState.PLANNED: "blue",
+    MeetingState.MOVED: "soft",
     MeetingState.CANCELLED_BY_MENTOR: "gold",
     MeetingState.CANCELLED_BY_MENTEE: "gold",
     MeetingState.CANCELLED: "gold",
 }
-PILLS = ("all", "held", "planned", "cancelled", "overdue")
+PILLS = ("all", "held", "planned", "moved", "cancelled", "overdue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class MeetingRow:
     meeting: Meeting
     pairing: Pairing
     overdue: bool = False
+    time: Message | None = None
+    """When in the day it is, where that is known."""
 
     @property
     def id(self) -> int:
@@ -41,11 +46,15 @@ class MeetingRow:
 
 
 class MeetingRows:
-    """The meetings of a scope: their order is the book's affair, a row is made when it is looked at."""
+    """The meetings of a scope: their order is the book's affair, a row is made when it is looked at.
+
+    `only["pairing_id"]` narrows them to one pairing.
+    """
 
     def __init__(self, book: Book, scope: Scope) -> None:
         self._book, self._scope = book, scope
         self._pairings: dict[int, Pairing] = {}
+        self._periods: list[Period] | None = None
 
     def ids(self, query: Query) -> Sequence[int]:
         """The ids of the rows that answer the query, in its order."""
@@ -55,6 +64,7 @@ class MeetingRows:
         )
         return self._book.meetings.ids(
             cycle_id=self._scope.cycle_id,
+            pairing_id=self._scope.only.get("pairing_id"),
             state=state,
             typed=query.typed,
             sort=sort,
@@ -72,7 +82,11 @@ class MeetingRows:
         return [self._row(meetings[one]) for one in ids if one in meetings]
 
     def _row(self, meeting: Meeting) -> MeetingRow:
-        return MeetingRow(meeting, self._pairings[meeting.pairing_id], is_overdue(meeting, self._scope.today))
+        if self._periods is None:
+            self._periods = self._book.calendar.periods()
+        time = day_time(meeting.starts_at, meeting.period, self._periods)
+        overdue = is_overdue(meeting, self._scope.today)
+        return MeetingRow(meeting, self._pairings[meeting.pairing_id], overdue, time)
 
     def counts(self) -> Mapping[str, int]:
         """How many rows each pill holds."""
@@ -107,7 +121,8 @@ MEETINGS: ListSpec[MeetingRow] = ListSpec(
         Filter("all", msg("All"), lambda row: True),
         Filter("held", msg("Held"), lambda row: row.meeting.state is MeetingState.HELD),
         Filter("planned", msg("Planned"), lambda row: row.meeting.state is MeetingState.PLANNED),
-        Filter("cancelled", msg("Cancelled"), lambda row: row.meeting.state.startswith("cancelled")),
+        Filter("moved", msg("Moved"), lambda row: row.meeting.state is MeetingState.MOVED),
+        Filter("cancelled", msg("Cancelled"), lambda row: row.meeting.is_cancelled),
         Filter("overdue", msg("Overdue"), lambda row: row.overdue),
     ),
     columns=(
@@ -131,6 +146,7 @@ MEETINGS: ListSpec[MeetingRow] = ListSpec(
             shown=False,
         ),
         Column("date", msg("Date"), lambda row: row.meeting.date, Kind.DATE, sign=_sign, width=13),
+        Column("time", msg("Time"), lambda row: row.time, sortable=False, width=14, shown=False),
         Column("minutes", msg("Length"), lambda row: row.meeting.minutes or None, Kind.MINUTES, width=10),
         Column(
             "means",

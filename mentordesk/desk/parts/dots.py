@@ -1,6 +1,7 @@
 """The rhythm of the last weeks as a row of dots: full for a meeting held, hollow for one due, a cross for one dropped.
 
-Shape tells them apart as well as colour: a full dot, a ring, a cross, a short dash for a closed week.
+Shape tells them apart as well as colour: a full dot, a ring, a cross, an angle for one moved on, a short dash for a
+closed week.
 """
 
 from __future__ import annotations
@@ -38,11 +39,14 @@ def paint_weeks(
         along = rect.left() + step * number + step / 2
         if direction == Qt.LayoutDirection.RightToLeft:
             along = rect.right() - step * number - step / 2
-        _paint_week(painter, QPointF(along, middle), size, Week(week), theme)
+        onward = direction != Qt.LayoutDirection.RightToLeft
+        _paint_week(painter, QPointF(along, middle), size, Week(week), theme, onward)
     painter.restore()
 
 
-def _paint_week(painter: QPainter, at: QPointF, size: int, week: Week, theme: Theme) -> None:
+def _paint_week(
+    painter: QPainter, at: QPointF, size: int, week: Week, theme: Theme, onward: bool = True
+) -> None:
     dot = QRectF(at.x() - size / 2, at.y() - size / 2, size, size)
     pen_width = max(1.2, size / 4.5)
     inner = dot.adjusted(pen_width / 2, pen_width / 2, -pen_width / 2, -pen_width / 2)
@@ -58,6 +62,24 @@ def _paint_week(painter: QPainter, at: QPointF, size: int, week: Week, theme: Th
             )
             painter.drawLine(inner.topLeft(), inner.bottomRight())
             painter.drawLine(inner.topRight(), inner.bottomLeft())
+        case Week.MOVED:
+            painter.setPen(
+                QPen(
+                    theme.color("blue"),
+                    pen_width,
+                    Qt.PenStyle.SolidLine,
+                    Qt.PenCapStyle.RoundCap,
+                    Qt.PenJoinStyle.RoundJoin,
+                )
+            )
+            point = size / 4 if onward else -size / 4
+            painter.drawPolyline(
+                [
+                    QPointF(at.x() - point, inner.top()),
+                    QPointF(at.x() + point, at.y()),
+                    QPointF(at.x() - point, inner.bottom()),
+                ]
+            )
         case Week.MISSED:
             painter.setPen(QPen(theme.color("soft_ink"), max(1.0, pen_width * 0.8)))
             painter.drawEllipse(inner)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mentordesk.actions.lists.meetings import is_overdue
+from mentordesk.actions.meetings import move_meeting, moved_to
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.meetings.form import MeetingForm
 from mentordesk.desk.pages.pairings.follow_ups import FollowUpsCard
@@ -45,11 +46,14 @@ class MeetingDetail(QScrollArea):
         self.when.setWordWrap(True)
         self.log_button = styled(QPushButton(words("It was held: log it")), "primary")
         self.log_button.clicked.connect(lambda _on=False: self.log_it())
+        self.other_button = styled(QPushButton(words("Go to the other day")), "link")
+        self.other_button.clicked.connect(lambda _on=False: self.open_other())
         self.head.body.addWidget(self.when)
         self.head.body.addWidget(self.log_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.form = MeetingForm(desk, new=False, parent=self.head)
         self.form.accepted.connect(self._keep)
         self.head.body.addWidget(self.form)
+        self.head.body.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.follow_ups = FollowUpsCard(desk, inner)
         whole.addWidget(self.follow_ups)
         whole.addStretch(1)
@@ -72,7 +76,8 @@ class MeetingDetail(QScrollArea):
         self.when.setText(words("The day is over. Say what became of it."))
         self.when.setVisible(late)
         self.log_button.setVisible(meeting.state is MeetingState.PLANNED and meeting.date <= today)
-        self.form.show_meeting(meeting, pairing)
+        self.other_button.setVisible(meeting.moved_to_id is not None)
+        self.form.show_meeting(meeting, pairing, moved_to(desk.book, meeting))
         mine = [
             one for one in desk.book.follow_ups.list(pairing_id=pairing.id) if one.meeting_id == meeting_id
         ]
@@ -100,18 +105,24 @@ class MeetingDetail(QScrollArea):
         if key == "date" and value is None:
             value = self.meeting.date
             self.form.day.show_value(value)
-        if value == self.form.kept(key):
+        if value == self.form.kept(key) or self._waits_for_a_day(key, value):
             return
         values: dict[str, Any] = {key: value}
         if key == "state":
             values |= self._length_for(value)
-        meeting_id = self.meeting.id
+        elif key == "starts_at":
+            values = {"starts_at": value.starts_at, "period": value.period}
+        meeting_id, today = self.meeting.id, self.desk.today()
 
         def change() -> None:
             try:
-                self.desk.book.meetings.change(meeting_id, today=self.desk.today(), **values)
+                if key == "next_on":
+                    move_meeting(self.desk.book, meeting_id, value, today)
+                else:
+                    self.desk.book.meetings.change(meeting_id, today=today, **values)
             except Refusal as refusal:
                 field = str(refusal.field) if self.form.has_field(refusal.field) else key
+                field = "next_on" if key == "next_on" else field
                 raise _At(refusal, field) from refusal
 
         try:
@@ -122,6 +133,17 @@ class MeetingDetail(QScrollArea):
             self.form.refuse(key, self.desk.sentence(fault), go=False)
         else:
             self.form.settled(key, value)
+
+    def _waits_for_a_day(self, key: str, value: Any) -> bool:
+        """A planned meeting is moved once the other day is known; until then nothing is kept of that."""
+        if key == "next_on":
+            return value is None or self.form.state.value() is not MeetingState.MOVED
+        planned = self.meeting is not None and self.meeting.state is MeetingState.PLANNED
+        if key == "state" and value is MeetingState.MOVED and planned:
+            if self.form.isAncestorOf(self.focusWidget()):  # and not where one leaves for another meeting
+                self.form.next_on.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
 
     def _length_for(self, state: MeetingState) -> dict[str, int]:
         """A meeting that was held has a length; a cancelled one has none."""
@@ -154,6 +176,11 @@ class MeetingDetail(QScrollArea):
         """Go to the pairing whose meeting it is."""
         if self.meeting is not None:
             self.desk.navigate("pairings", self.meeting.pairing_id)
+
+    def open_other(self) -> None:
+        """Go to the meeting that took the place of this one."""
+        if self.meeting is not None and self.meeting.moved_to_id is not None:
+            self.desk.navigate("meetings", self.meeting.moved_to_id)
 
     def open_menu(self) -> None:
         """Open what one seldom needs."""

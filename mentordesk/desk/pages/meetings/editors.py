@@ -17,13 +17,13 @@ from mentordesk.desk.parts.pills import FilterPills
 from mentordesk.desk.parts.record_picker import RecordPicker
 from mentordesk.desk.parts.suggestions import Found
 from mentordesk.desk.theme import Theme
+from mentordesk.domain.calendar import Period
+from mentordesk.domain.day_times import DayTime, day_time, read_day_time
 from mentordesk.domain.durations import read_minutes
-from mentordesk.domain.meetings import STATE_CHOICES, MeetingState
+from mentordesk.domain.meetings import CANCELLED_STATES, STATE_CHOICES, MeetingState
 from mentordesk.domain.pairings import PHASE_NAMES
 from mentordesk.domain.refusals import Refusal
 from mentordesk.words import Words
-
-CANCELLED = (MeetingState.CANCELLED_BY_MENTOR, MeetingState.CANCELLED_BY_MENTEE, MeetingState.CANCELLED)
 
 
 class PairingEditor(Editor):
@@ -78,18 +78,23 @@ def found_pairing(desk: Desk, choice: PairingChoice) -> Found:
 
 
 class StateEditor(Editor):
-    """What became of a meeting: held, planned, or cancelled, and then by whom."""
+    """What became of a meeting: held, planned, moved, or cancelled, and then by whom."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         self.pills = FilterPills(
             theme,
             words,
-            [("held", words("Held")), ("planned", words("Planned")), ("cancelled", words("Cancelled"))],
+            [
+                ("held", words("Held")),
+                ("planned", words("Planned")),
+                ("moved", words("Moved")),
+                ("cancelled", words("Cancelled")),
+            ],
         )
         self.by_whom = QComboBox()
         self.by_whom.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         labels = {choice.value: words.say(choice.label) for choice in STATE_CHOICES}
-        for state in CANCELLED:
+        for state in CANCELLED_STATES:
             self.by_whom.addItem(labels[state], state.value)
         self.by_whom.setAccessibleName(words("Who cancelled"))
         self.by_whom.hide()
@@ -121,7 +126,7 @@ class StateEditor(Editor):
     def show_value(self, value: Any) -> None:
         """Show a state, without telling anybody."""
         state = MeetingState(value)
-        is_cancelled = state in CANCELLED
+        is_cancelled = state in CANCELLED_STATES
         self.pills.choose("cancelled" if is_cancelled else state.value, quietly=True)
         self.by_whom.setVisible(is_cancelled)
         if is_cancelled:
@@ -161,6 +166,42 @@ class MinutesEditor(LineEditor):
         """Show minutes as a plain number."""
         self.touched = False
         super().show_value(None if not value else str(value))
+
+
+class TimeEditor(LineEditor):
+    """When in the day, as people type it: a period ("3") or a time ("10:05"); read back in words."""
+
+    def __init__(self, words: Words, periods: Callable[[], Sequence[Period]]) -> None:
+        """``periods`` is asked when something is typed."""
+        super().__init__(words)
+        self._words, self._periods = words, periods
+        self.line.setPlaceholderText(words("such as: 3, or 10:05"))
+        self.line.textEdited.connect(self._typed)
+
+    def _typed(self, text: str) -> None:
+        try:
+            self.understood.emit(self._said(read_day_time(text, self._periods())))
+        except Refusal:
+            self.understood.emit("")
+
+    def _said(self, when: DayTime) -> str:
+        said = day_time(when.starts_at, when.period, self._periods())
+        return self._words.say(said) if said is not None else ""
+
+    def value(self) -> DayTime:  # type: ignore[override]
+        """What was typed; nothing for an empty line. Raises ValueError with the sentence why it cannot be read."""
+        try:
+            return read_day_time(self.line.text(), self._periods())
+        except Refusal as refusal:
+            raise ValueError(self._words.say(refusal.message)) from None
+
+    def show_value(self, value: Any) -> None:
+        """Show a :class:`DayTime`: the period by its number, else the time."""
+        when = value or DayTime()
+        usual = {one.number: one.starts for one in self._periods()} if when else {}
+        by_period = when.period is not None and when.starts_at in ("", usual.get(when.period))
+        super().show_value(str(when.period) if by_period else when.starts_at)
+        self.understood.emit(self._said(when))
 
 
 def is_enter(event: QKeyEvent) -> bool:

@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from mentordesk.actions.meetings import PairingChoice
 from mentordesk.desk.context import Desk
-from mentordesk.desk.pages.meetings.editors import MinutesEditor, PairingEditor, StateEditor, is_enter
+from mentordesk.desk.pages.meetings.editors import (
+    MinutesEditor,
+    PairingEditor,
+    StateEditor,
+    TimeEditor,
+    is_enter,
+)
 from mentordesk.desk.pages.meetings.follow_up_rows import FollowUpRows
 from mentordesk.desk.parts.form import PrivateBlock
 from mentordesk.desk.parts.form_editors import (
@@ -56,6 +62,7 @@ class MeetingFields(QWidget):
         self.state = StateEditor(theme, words)
         self.day = DateEditor(theme, words, desk.today, past=True)
         self.minutes = MinutesEditor(words)
+        self.time = TimeEditor(words, desk.book.calendar.periods)
         self.means = ChoiceEditor(words, [(one.value, words.say(one.label)) for one in MEANS_CHOICES], False)
         self.topics = WordsEditor(theme, words, desk.book.meetings.topics)
         self.notes = NotesEditor(theme, words)
@@ -87,11 +94,13 @@ class MeetingFields(QWidget):
             whole.addWidget(block)
         whole.addLayout(self._abreast)
         self._place_three(abreast=True)
+        whole.addWidget(self._block("starts_at", words("Period or time"), self.time))
         whole.addWidget(self._block("topics", words("Topics"), self.topics))
         whole.addWidget(self._block("notes", words("Notes"), self.notes))
         self._follow_block = self._holder(words("Follow-ups"), self.follow_ups)
         whole.addWidget(self._follow_block)
         whole.addWidget(self._block("next_on", words("Next meeting"), self.next_on))
+        self._next_name = self._blocks["next_on"].findChild(QLabel)
         self.private = PrivateBlock(self._desk)
         self.private.form.addRow(
             self._block("private_notes", words("Private notes"), self.private_notes, named=False)
@@ -170,6 +179,7 @@ class MeetingFields(QWidget):
             self.whose.picker: self._picker_settles,
             self.day.day: self.day.day.settle,
             self.minutes.line: self._minutes_settle,
+            self.time.line: self._time_settles,
             self.means.combo: lambda: True,
             self.topics.chips.line: lambda: True,
             self.next_on.day: self.next_on.day.settle,
@@ -198,6 +208,20 @@ class MeetingFields(QWidget):
             self.refuse("minutes", str(fault))
             return False
         return True
+
+    def _time_settles(self) -> bool:
+        try:
+            self.time.value()
+        except ValueError as fault:
+            self.refuse("starts_at", str(fault))
+            return False
+        return True
+
+    def name_next(self, label: str) -> None:
+        """Call the day of the next meeting something else, such as the day a meeting is moved to."""
+        if self._next_name is not None:
+            self._next_name.setText(label)
+        self.next_on.name(label)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in a single line goes on to the next field, once what was typed is understood."""

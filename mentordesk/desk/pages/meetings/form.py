@@ -23,11 +23,14 @@ from mentordesk.actions.meetings import (
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.meetings.fields import MeetingFields
 from mentordesk.desk.pages.pairings.room import side_by_side
+from mentordesk.domain.day_times import DayTime
 from mentordesk.domain.meetings import MEANS_CHOICES, Meeting, MeetingState
 from mentordesk.domain.pairings import Pairing
 
-READ = ("pairing_id", "state", "date", "minutes", "means", "topics", "notes", "private_notes", "next_on")
-ONLY_NEW = ("pairing_id", "next_on")
+READ = (
+    "pairing_id", "state", "date", "minutes", "starts_at", "means", "topics", "notes", "private_notes", "next_on",
+)  # fmt: skip
+ONLY_NEW = ("pairing_id",)
 
 
 class Unreadable(Exception):
@@ -52,7 +55,7 @@ class MeetingForm(MeetingFields):
         """Begin a new meeting, of a pairing where one is known, on a day where one is known."""
         self._forget_marks()
         self.pairing = None
-        for key in ("topics", "notes", "private_notes", "next_on", "pairing_id"):
+        for key in ("topics", "notes", "private_notes", "next_on", "pairing_id", "starts_at"):
             self._editor(key).show_value(None)
         self.state.show_value(MeetingState.HELD)
         self.day.day.prefer_past(True)
@@ -71,16 +74,23 @@ class MeetingForm(MeetingFields):
             self._take_over(choice.pairing)
         self._blank = self._typed()
 
-    def show_meeting(self, meeting: Meeting, pairing: Pairing) -> None:
-        """Show a meeting that is kept; the same one again leaves alone what is being typed."""
+    def show_meeting(self, meeting: Meeting, pairing: Pairing, moved_to: date | None = None) -> None:
+        """Show a meeting that is kept; the same one again leaves alone what is being typed.
+
+        ``moved_to`` is the day it was moved to, where it was.
+        """
         same = self._kept.get("id") == meeting.id
         self.pairing = pairing
         if not same:
             self._forget_marks()
             self.private.hide_again()
         self._kept = {"id": meeting.id}
-        for key in ("state", "date", "minutes", "means", "topics", "notes", "private_notes"):
-            value = getattr(meeting, key)
+        shown = {
+            key: getattr(meeting, key)
+            for key in ("state", "date", "minutes", "means", "topics", "notes", "private_notes")
+        }
+        shown |= {"starts_at": DayTime(meeting.starts_at, meeting.period), "next_on": moved_to}
+        for key, value in shown.items():
             self._kept[key] = value
             if same and self.is_being_typed(key):
                 continue
@@ -120,13 +130,16 @@ class MeetingForm(MeetingFields):
         return pairing_choices(self._desk.book, cycle.id if cycle is not None else None)
 
     def _show_what_applies(self) -> None:
-        """A cancelled meeting has no length; a planned one lies before us."""
-        state = self.state.value()
+        """One that fell out has no length; a planned one lies before us; one that was moved has another day."""
+        words, state = self._desk.words, self.state.value()
+        is_moved = state is MeetingState.MOVED
         self.day.day.prefer_past(state is not MeetingState.PLANNED)
-        is_cancelled = state not in (MeetingState.HELD, MeetingState.PLANNED)
-        for key in ("minutes", "means"):
-            self._blocks[key].setVisible(not is_cancelled)
-        self._blocks["topics"].setVisible(not is_cancelled)
+        for key in ("minutes", "means", "topics"):
+            self._blocks[key].setVisible(_took_place(state))
+        timed = state is MeetingState.PLANNED or bool(self._kept.get("starts_at"))
+        self._blocks["starts_at"].setVisible(timed and not is_moved)
+        self._blocks["next_on"].setVisible(is_moved or self._new)
+        self.name_next(words("Moved to") if is_moved else words("Next meeting"))
 
     def _echo_day(self, said: str = "") -> None:
         """Below a date always stands how it is understood, with its day of the week."""
@@ -164,14 +177,17 @@ class MeetingForm(MeetingFields):
             self._go_to(wrong[0])
             raise Unreadable
         state = found["state"]
-        is_cancelled = state not in (MeetingState.HELD, MeetingState.PLANNED)
+        took_place = _took_place(state)
+        when: DayTime = found["starts_at"]
         return MeetingEntry(
             pairing_id=found.get("pairing_id") or (self.pairing.id if self.pairing else 0),
             day=found["date"],
-            minutes=0 if is_cancelled else found["minutes"],
+            minutes=found["minutes"] if took_place else 0,
             state=state,
             means=found["means"],
-            topics=() if is_cancelled else found["topics"],
+            topics=found["topics"] if took_place else (),
+            starts_at=when.starts_at,
+            period=when.period,
             notes=found["notes"],
             private_notes=found["private_notes"],
             follow_ups=follow_ups,
@@ -217,10 +233,15 @@ class MeetingForm(MeetingFields):
     def leave(self) -> None:
         """Accept what is still being typed, before another meeting is shown."""
         for key in self._rows:
-            if self._new or key in ONLY_NEW:
+            if self._new or key in (*ONLY_NEW, "next_on"):
                 continue
             self.accepted.emit(key)
 
     def _forget_marks(self) -> None:
         for row in self._rows.values():
             row.say("")
+
+
+def _took_place(state: MeetingState) -> bool:
+    """Whether people met or are to meet, so that a meeting has a length and topics."""
+    return state in (MeetingState.HELD, MeetingState.PLANNED)

@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from mentordesk.actions.meetings import MeetingEntry, log_entry
+from mentordesk.actions.meetings import MeetingEntry, log_entry, move_meeting, moved_to
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.meetings.form import MeetingForm, Unreadable
 from mentordesk.desk.parts.dialog import CalmDialog
 from mentordesk.desk.theme import styled
 from mentordesk.domain.meetings import MeetingState
+from mentordesk.domain.messages import msg
 from mentordesk.domain.refusals import Refusal
 
 WIDTH = 660
@@ -140,6 +141,8 @@ class LogDialog(MeetingDialog):
             text = words("Meeting logged.")
         elif entry.state is MeetingState.PLANNED:
             text = words("Meeting planned.")
+        elif entry.state is MeetingState.MOVED:
+            text = words("Noted that it was moved.")
         else:
             text = words("Noted that it was cancelled.")
         self.desk.say(text, undo=True)
@@ -169,25 +172,42 @@ class EditDialog(MeetingDialog):
         self.remove.setAutoDefault(False)
         self.remove.clicked.connect(lambda _on=False: self._remove())
         self.others.addWidget(self.remove)
-        self.form.show_meeting(self.meeting, pairing)
+        self.moved_to = moved_to(desk.book, self.meeting)
+        self.form.show_meeting(self.meeting, pairing, self.moved_to)
         self.form.day.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write(self, entry: MeetingEntry) -> None:
-        """Write what differs."""
-        if changed := changes(self.meeting, entry):
-            self.desk.book.meetings.change(self.meeting.id, today=self.desk.today(), **changed)
+        """Write what differs, a move to another day among it, as one step."""
+        book, today, one = self.desk.book, self.desk.today(), self.meeting
+        changed = changes(one, entry)
+        moves = entry.state is MeetingState.MOVED and entry.next_on not in (None, self.moved_to)
+        if moves and one.state is MeetingState.PLANNED:
+            # What it is about goes along to the other day.
+            changed = {key: changed[key] for key in changed if key in ("date", "notes", "private_notes")}
+        with book.change(msg("Change a meeting of {name}", name=self.title.text())):
+            if changed:
+                book.meetings.change(one.id, today=today, **changed)
+            if moves and entry.next_on is not None:
+                try:
+                    move_meeting(book, one.id, entry.next_on, today)
+                except Refusal as refusal:
+                    raise Refusal(refusal.message, field="next_on") from refusal
 
     def said(self, entry: MeetingEntry) -> None:
         """Say what was done, where anything was."""
-        if changes(self.meeting, entry):
+        if self._differs(entry):
             self.desk.say(self.desk.words("Meeting changed."), undo=True)
 
     def loses_something(self) -> bool:
         """Whether something differs from what is kept."""
         try:
-            return bool(changes(self.meeting, self.form.entry()))
+            return self._differs(self.form.entry())
         except Unreadable:
             return True
+
+    def _differs(self, entry: MeetingEntry) -> bool:
+        other_day = entry.state is MeetingState.MOVED and entry.next_on != self.moved_to
+        return bool(changes(self.meeting, entry)) or other_day
 
     def _remove(self) -> None:
         if self.desk.run(
@@ -208,6 +228,8 @@ def changes(meeting: Any, entry: MeetingEntry) -> dict[str, Any]:
         "topics": entry.topics,
         "notes": entry.notes,
         "private_notes": entry.private_notes,
+        "starts_at": entry.starts_at,
+        "period": entry.period,
     }
     return {key: value for key, value in wanted.items() if value != getattr(meeting, key)}
 

@@ -198,7 +198,7 @@ class MeetingsPage(Page):
         self.side.split.show_detail()
 
     def do(self, verb: str, **kwargs: Any) -> None:
-        """Do one of: log, follow_ups, follow_up (follow_up_id), overdue, planned. Raises KeyError for another one."""
+        """Do one of: log, follow_ups, follow_up (follow_up_id), overdue, planned, moved. Raises KeyError otherwise."""
         match verb:
             case "log":
                 self.desk.log_meeting(kwargs.get("pairing_id"))
@@ -207,7 +207,7 @@ class MeetingsPage(Page):
                 self._turn_tab(FOLLOW_UPS_TAB)
                 if (row_id := kwargs.get("follow_up_id")) is not None:
                     self._show_in(FOLLOW_UPS_TAB, row_id)
-            case "overdue" | "planned":
+            case "overdue" | "planned" | "moved":
                 self.tabs.setCurrentIndex(MEETINGS_TAB)
                 self.meetings.list.pills.choose(verb)
             case _:

@@ -14,6 +14,7 @@ from mentordesk.desk.parts.card import Card
 from mentordesk.desk.parts.date_edit import DateEdit
 from mentordesk.desk.parts.flow import FlowLayout
 from mentordesk.desk.theme import styled, toned, wrong
+from mentordesk.domain.day_times import day_time
 from mentordesk.domain.meetings import Meeting
 
 
@@ -69,7 +70,9 @@ class NextMeetingCard(Card):
         if meeting is not None:
             late = meeting.date < today
             day, ago = words.long_date(meeting.date), words.ago(meeting.date, today)
-            self.when.setText(side_by_side(self._desk, (ago, day)))
+            time = day_time(meeting.starts_at, meeting.period, self._desk.book.calendar.periods())
+            said = words.say(time) if time is not None else ""
+            self.when.setText(side_by_side(self._desk, (ago, day, said)))
             toned(self.when, "crimson" if late else None)
             note = words("The day is over. Say what became of it.") if late else ""
             self._say(note, is_wrong=late, marks=False)

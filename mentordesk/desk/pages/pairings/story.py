@@ -10,6 +10,8 @@ from mentordesk.actions.pairings import PairingView
 from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.timeline import StoryEvent
 from mentordesk.domain.goals import Goal, GoalState
+from mentordesk.domain.agreements import Agreement
+from mentordesk.domain.day_times import day_time
 from mentordesk.domain.meetings import MEANS_CHOICES, STATE_CHOICES, Means, Meeting, MeetingState
 from mentordesk.domain.pairings import PHASE_NAMES, Phase
 from mentordesk.words.isolates import isolated
@@ -24,7 +26,8 @@ _GOAL_TONES = {GoalState.REACHED: "green", GoalState.CHANGED: "gold", GoalState.
 def story(view: PairingView, desk: Desk) -> list[StoryEvent]:
     """The events of a pairing, the newest first; an event's key is what opening it opens: (kind, id)."""
     words, today = desk.words, desk.today()
-    events = [meeting_event(one, words, today) for one in view.meetings]
+    days = {one.id: one.date for one in view.meetings}
+    events = [meeting_event(one, words, today, days.get(one.moved_to_id or 0)) for one in view.meetings]
     events += _phase_events(view, words)
     events += [
         _goal_event(one, _decided_on(one, view, desk), words) for one in view.goals if one.state != "open"
@@ -34,8 +37,8 @@ def story(view: PairingView, desk: Desk) -> list[StoryEvent]:
     return sorted(events, key=lambda one: (one.day or date.min, order[one.key[0]]), reverse=True)
 
 
-def meeting_event(meeting: Meeting, words: Words, today: date) -> StoryEvent:
-    """A meeting as its line in a story."""
+def meeting_event(meeting: Meeting, words: Words, today: date, moved_to: date | None = None) -> StoryEvent:
+    """A meeting as its line in a story; ``moved_to`` is the day it was put off to."""
     topics = ", ".join(meeting.topics)
     lines = [line for line in (topics, *meeting.notes.strip().splitlines()) if line]
     # Each line reads in the direction of its own letters, whatever stands above it.
@@ -55,7 +58,12 @@ def meeting_event(meeting: Meeting, words: Words, today: date) -> StoryEvent:
         title = words("Planned meeting, {when}", when=words.ago(meeting.date, today))
         return StoryEvent(meeting.date, title, text, "blue", key=key)
     title = next(words.say(one.label) for one in STATE_CHOICES if one.value == meeting.state)
+        if (time := day_time(meeting.starts_at, meeting.period)) is not None:
+            title = words("Planned meeting, {when}, {time}", when=words.ago(meeting.date, today), time=time)
     return StoryEvent(meeting.date, title, text, "gold", key=key)
+    if meeting.state is MeetingState.MOVED and moved_to is not None:
+        title = words("Moved to {day}", day=words.short_date(moved_to, today))
+        return StoryEvent(meeting.date, title, text, "soft", key=key)
 
 
 def _phase_events(view: PairingView, words: Words) -> list[StoryEvent]:
