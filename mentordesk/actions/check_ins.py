@@ -90,18 +90,25 @@ class CheckInReader:
         return rounds(started, self._weeks.get(pairing.opportunity_id or 0, ()), self.calendar)
 
     def due(
-        self, pairing: Pairing, check_ins: Sequence[CheckIn], people: Mapping[int, Person], *, has_met: bool
+        self,
+        pairing: Pairing,
+        check_ins: Sequence[CheckIn],
+        people: Mapping[int, Person],
+        *,
+        has_met: bool,
+        on: date | None = None,
     ) -> DueCheckIn | None:
-        """Whose check-in is missing now, or None. Nobody is asked who is away, or came after the round was due.
+        """Whose check-in is missing today (or will be `on` a day), or None.
 
-        A pairing that has not begun is not asked yet, one that comes to its closure has its conversation for that, and
-        a round that was due before the pairing came into the book is let go.
+        Nobody is asked who is away, or came after the round was due. A pairing that has not begun is not asked yet, one
+        that comes to its closure has its conversation for that, and a round that was due before the pairing came into
+        the book is let go.
         """
         if not pairing.is_open or pairing.phase is Phase.COMING_TO_CLOSURE:
             return None
         if pairing.phase is Phase.PREPARING and not has_met:
             return None
-        due = round_due(self.times(pairing), self.today)
+        due = round_due(self.times(pairing), on or self.today)
         if due is None:
             return None
         since = {one: pairing.since(one) for one in asked(pairing, people)}
@@ -110,6 +117,29 @@ class CheckInReader:
         if not left or self._recorded_on(pairing) > due.due_on:
             return None
         return DueCheckIn(pairing, due, left)
+
+    def all_due(self, cycle_id: int | None = None, on: date | None = None) -> list[DueCheckIn]:
+        """Everybody whose check-in is missing today (or will be `on` a day); the longest due first."""
+        book = self.book
+        pairings = book.pairings.list(cycle_id=cycle_id, open_only=True)
+        ids = {person for one in pairings for person in (*one.mentor_ids, *one.mentee_ids)}
+        people = {one.id: one for one in book.people.list(ids=ids)}
+        said = grouped(book.check_ins.list(cycle_id=cycle_id))
+        tallies = book.meetings.tallies(cycle_id=cycle_id)
+        found = [
+            due
+            for one in pairings
+            if (
+                due := self.due(
+                    one,
+                    said.get(one.id, ()),
+                    people,
+                    has_met=one.id in tallies and tallies[one.id].held > 0,
+                    on=on,
+                )
+            )
+        ]
+        return sorted(found, key=lambda one: (one.round.due_on, one.pairing.name.casefold(), one.pairing.id))
 
     def _recorded_on(self, pairing: Pairing) -> date:
         entries = self.book.history("pairings", pairing.id)
@@ -145,23 +175,7 @@ def check_ins_view(book: Book, pairing: Pairing, people: Mapping[int, Person], t
 
 def due_check_ins(book: Book, today: date, cycle_id: int | None = None) -> list[DueCheckIn]:
     """Everybody who is due for a check-in, of a cycle or of all; the longest due first."""
-    reader = CheckInReader(book, today)
-    pairings = book.pairings.list(cycle_id=cycle_id, open_only=True)
-    people = {
-        one.id: one for one in book.people.list(ids={person for one in pairings for person in one.ever_ids})
-    }
-    said = grouped(book.check_ins.list(cycle_id=cycle_id))
-    tallies = book.meetings.tallies(cycle_id=cycle_id)
-    found = [
-        due
-        for one in pairings
-        if (due := reader.due(one, said.get(one.id, ()), people, has_met=_has_met(tallies.get(one.id))))
-    ]
-    return sorted(found, key=lambda one: (one.round.due_on, one.pairing.name.casefold(), one.pairing.id))
-
-
-def _has_met(tally: object) -> bool:
-    return bool(getattr(tally, "held", 0))
+    return CheckInReader(book, today).all_due(cycle_id)
 
 
 def grouped(check_ins: Iterable[CheckIn]) -> dict[int, list[CheckIn]]:
