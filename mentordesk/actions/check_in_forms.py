@@ -71,7 +71,7 @@ def forms_for(
     if words.rtl:
         school = str(book.settings.get("school_name_hebrew") or school)
     paper = paper or str(book.settings.get("paper") or "a4")
-    said = words.plain
+    words = words.plain
     found = []
     for pairing, person_id, back_by in wanted:
         person = people[person_id]
@@ -79,26 +79,26 @@ def forms_for(
         mentor = person_id in pairing.mentor_ids
         others = pairing.mentees if mentor else pairing.mentors
         lines = [
-            (said("For"), person.name),
+            (words("For"), person.name),
             (
-                said("About the mentoring with"),
-                pairing.group_name if mentor and pairing.group_name else said.join(others),
+                words("Together with"),
+                pairing.group_name if mentor and pairing.group_name else words.join(others),
             ),
         ]
         if back_by is not None:
-            lines.append((said("Please give it back by"), said.short_date(back_by, today)))
+            lines.append((words("Please give it back by"), words.short_date(back_by, today)))
         found.append(
             FormToDraw(
                 pairing.id,
                 person_id,
                 person.name,
-                f"{said('Check-in')} {person.name} {identity.number}",
+                f"{words('Check-in')} {person.name} {identity.number}",
                 identity,
                 sealed(identity, book.file_uuid),
                 tuple(lines),
                 school,
                 paper,
-                said,
+                words,
             )
         )
     return found

@@ -108,13 +108,15 @@ class _Form:
         for line in self.text.lines(say(self.spec.intro), self.width, _TEXT):
             self._line(line, _TEXT, colour=SOFT_INK)
         self.y -= 8
+        widest = max((self.text.width(name, _TEXT) for name, _value in about), default=0.0)
+        column = min(max(110.0, widest + 14), self.width / 2)
         for name, value in about:
-            self._said(name, value)
+            self._said(name, value, column)
         self.y -= 8
 
-    def _said(self, name: str, value: str) -> None:
-        """A line of what is known: the name softly, its value beside it."""
-        size, column = _TEXT, 110.0
+    def _said(self, name: str, value: str, column: float) -> None:
+        """A line of what is known: the name softly, its value beside it, where all values begin."""
+        size = _TEXT
         side = self.sheet.width - MARGIN if self.rtl else MARGIN
         towards = -1 if self.rtl else 1
         align = self.leading
