@@ -10,6 +10,7 @@ from mentordesk.actions.forms.handling import FormHandler
 
 # Imported when a form of that kind comes back, never at the start.
 HANDLERS: Mapping[str, str] = {
+    "meeting_log": "mentordesk.actions.forms.meeting_log:MeetingLogForm",
     "sign_up": "mentordesk.actions.forms.sign_up:SignUpForm",
     "check_in": "mentordesk.actions.forms.check_in:CheckInForm",
 }
