@@ -213,6 +213,8 @@ COLUMNS: tuple[Column[PersonRow], ...] = (
     _of("subjects", Kind.WORDS, width=22, shown=True, printed=True),
     _of("grade_bands", Kind.WORDS, width=16, shown=True, printed=True),
     _of("trained_on", Kind.DATE, width=12, shown=True, printed=True),
+    _of("cleared_until", Kind.DATE, width=12),
+    _of("consent_until", Kind.DATE, width=12),
     _of("status", Kind.CHOICE, width=14),
     _of("email", width=26, shown=True, printed=True),
     _of("phone", width=20, shown=True, printed=True),
