@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mentordesk.actions.request_fields import ANSWER_FIELDS, asked_fields
 from mentordesk.domain.fields import Field, FieldKind
 from mentordesk.domain.goals import GOAL_STATE_CHOICES
 from mentordesk.domain.meetings import MEANS_CHOICES, STATE_CHOICES
@@ -33,9 +34,9 @@ HISTORY_FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("date", msg("Date"), FieldKind.DATE),
         Field("state", msg("What became of it"), FieldKind.CHOICE, choices=STATE_CHOICES),
         Field("minutes", msg("Minutes"), FieldKind.NUMBER),
-        Field("means", msg("How they met"), FieldKind.CHOICE, choices=MEANS_CHOICES),
         Field("period", msg("Period"), FieldKind.NUMBER),
         Field("starts_at", msg("Time")),
+        Field("means", msg("How they met"), FieldKind.CHOICE, choices=MEANS_CHOICES),
         Field("topics", msg("Topics"), FieldKind.WORDS),
         Field("notes", NOTES, FieldKind.LONG_TEXT),
         Field("private_notes", PRIVATE, FieldKind.LONG_TEXT),
@@ -58,6 +59,11 @@ HISTORY_FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("ended_on", msg("Ended on"), FieldKind.DATE),
         Field("early", msg("Ended early"), FieldKind.YES_NO),
         Field("private_reason", msg("Private reason"), FieldKind.LONG_TEXT),
+    ),
+    "requests": (
+        *asked_fields(()),
+        *ANSWER_FIELDS,
+        Field("private_notes", PRIVATE, FieldKind.LONG_TEXT),
     ),
     "certificates": (
         Field("serial", msg("Serial number")),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mentordesk.domain.certificates import Certificate
     from mentordesk.domain.closures import Contribution
     from mentordesk.domain.pairings import Pairing
+    from mentordesk.domain.requests import Request
 
 SHORT = 5
 """Letters: shorter words that differ are names of their own ("Dan" and "Dana"), not slips of the pen."""
@@ -228,13 +229,15 @@ class PairingLine:
 
 @dataclass(frozen=True)
 class PersonStory:
-    """What somebody is and was in: pairings now, earlier ones the newest first, certificates and contributions."""
+    """What somebody is and was in: pairings now, earlier ones the newest first, certificates, contributions, and what
+    they asked for, the newest first."""
 
     now: tuple[PairingLine, ...]
     earlier: tuple[PairingLine, ...]
     certificates: tuple[Certificate, ...]
     contributions: tuple[tuple[Contribution, str], ...]
     """Each with the name of its pairing."""
+    requests: tuple[Request, ...] = ()
 
 
 def person_story(book: Book, person_id: int) -> PersonStory:
@@ -263,6 +266,7 @@ def person_story(book: Book, person_id: int) -> PersonStory:
             for one in book.closures.contributions_of(person_id)
             if one.text.strip()
         ),
+        tuple(reversed(book.requests.list(person_id=person_id))),
     )
 
 

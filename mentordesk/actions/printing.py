@@ -23,6 +23,7 @@ from mentordesk.actions.lists.printing import print_list
 from mentordesk.actions.lists.rows import Query
 from mentordesk.actions.lists.spec import ListSpec, Scope
 from mentordesk.actions.printing_agreements import print_agreement_form, print_agreements
+from mentordesk.actions.printing_check_ins import print_check_in_forms, print_stories
 from mentordesk.domain.certificates import Certificate
 from mentordesk.domain.messages import msg, msgs
 from mentordesk.domain.refusals import Refusal
@@ -33,14 +34,25 @@ if TYPE_CHECKING:
 
 CERTIFICATES, CERTIFICATE_LIST = "certificates", "certificate-list"
 AGREEMENT, AGREEMENT_FORM = "agreement", "agreement-form"
+CHECK_IN_FORM, STORY, SIGN_UP_FORM = "check-in-form", "story", "sign-up-form"
 _LISTS = {
     "people": ("people", "PEOPLE"),
+    "requests": ("requests", "REQUESTS"),
     "pairings": ("pairings", "PAIRINGS"),
     "meetings": ("meetings", "MEETINGS"),
     "follow-ups": ("follow_ups", "FOLLOW_UPS"),
     "documents": ("paperwork", "PAPERWORK"),
 }
-DOCUMENTS = (CERTIFICATES, CERTIFICATE_LIST, AGREEMENT, AGREEMENT_FORM, *_LISTS)
+DOCUMENTS = (
+    CERTIFICATES,
+    CERTIFICATE_LIST,
+    AGREEMENT,
+    AGREEMENT_FORM,
+    CHECK_IN_FORM,
+    STORY,
+    SIGN_UP_FORM,
+    *_LISTS,
+)
 """Every document that can be asked for by name."""
 
 
@@ -49,8 +61,8 @@ class Asked:
     """What somebody wants printed.
 
     `paper` is the school's own where none is named. `cycles` are the cycles looked at: () the current one, None all.
-    `only` are the ids of the records wanted (of pairings for agreements), `people` of the people whose certificates or
-    agreements are: all of them without.
+    `only` are the ids of the records wanted (of pairings for agreements, check-in forms and stories), `people` of the
+    people whose certificates, agreements, forms or stories are: all of them without.
     """
 
     today: date
@@ -102,6 +114,12 @@ def print_document(
             printed = print_agreements(book, _cycles(book, asked), words, asked)
         case "agreement-form":
             printed = print_agreement_form(book, _cycles(book, asked), words, asked)
+        case "check-in-form":
+            printed = print_check_in_forms(book, _cycles(book, asked), words, asked)
+        case "story":
+            printed = print_stories(book, _cycles(book, asked), words, asked)
+        case "sign-up-form":
+            printed = _sign_up_form(book, words, asked)
         case "people":  # who belong to no cycle
             printed = _list(book, "people", [0], words, asked)
         case name:
@@ -120,6 +138,21 @@ def _cycles(book: Book, asked: Asked) -> list[int]:
     if not found:
         raise Refusal(msg("The book has no cycle yet, so there is nothing to print. Start one first."))
     return found
+
+
+def _sign_up_form(book: Book, words: Words, asked: Asked) -> Printed:
+    """The form for everybody, or for the one person named, with what is known filled in. Raises Refusal for several."""
+    from mentordesk.actions.sign_up import sign_up_pdf
+
+    people = list(dict.fromkeys((*asked.people, *asked.only)))
+    if len(people) > 1:
+        raise Refusal(
+            msg("One sign-up form is for one person, or for whoever gets it. Name one person, or nobody.")
+        )
+    person_id = people[0] if people else None
+    return Printed(
+        sign_up_pdf(book, words, today=asked.today, person_id=person_id, paper=asked.paper or ""), 1
+    )
 
 
 # ---------------------------------------------------------------- certificates

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mentordesk.actions.importing.merging import joined
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.people import Person
+from mentordesk.domain.refusals import Refusal
 from mentordesk.domain.requests import Request, RequestKind
 
 if TYPE_CHECKING:
@@ -75,6 +76,61 @@ def write_asked(book: Book, asked: Asked) -> int:
             )
             book.requests.add(own)
     return person_id
+
+
+def note_request(book: Book, request: Request, new_name: str, today: date) -> int:
+    """Note a request of somebody known (by `person_id`), or of somebody new by their whole name; gives its id.
+
+    Raises Refusal with the field at fault.
+    """
+    if request.asked_on > today:
+        raise Refusal(
+            msg("A request is noted once it was made. Choose today or a day before."), field="asked_on"
+        )
+    if request.person_id:
+        known_name = book.people.get(request.person_id).name
+        waiting = book.requests.list(person_id=request.person_id, waiting_only=True)
+        if (known := already_waiting(waiting, request)) is not None:
+            raise Refusal(
+                msg(
+                    "{name} is on the waiting list already, since {day}.", name=known_name, day=known.asked_on
+                ),
+                field="person_id",
+            )
+        with book.change(msg("Note the request of {name}", name=known_name)):
+            _give_roles(book, request.person_id, request.kind)
+            return book.requests.add(request)
+    if not new_name.strip():
+        raise Refusal(
+            msg("Say who asks: choose somebody, or write the name of somebody new."), field="person_id"
+        )
+    from mentordesk.exchange.names import split_name
+
+    name = split_name(new_name)
+    mentors, wants = roles_for([request.kind])
+    person = Person(
+        title=name.title,
+        given_name=name.given,
+        family_name=name.family,
+        preferred_name=name.preferred,
+        hebrew_name=name.hebrew,
+        mentor=mentors,
+        mentee=wants,
+    )
+    with book.change(msg("Note the request of {name}", name=person.name)):
+        return book.requests.add(replace(request, person_id=book.people.add(person)))
+
+
+def _give_roles(book: Book, person_id: int, kind: RequestKind) -> None:
+    """Who asks for a mentor is a mentee from then on, who offers to mentor a mentor."""
+    person, (mentors, wants) = book.people.get(person_id), roles_for([kind])
+    changed = {
+        key: True
+        for key, asked, known in (("mentor", mentors, person.mentor), ("mentee", wants, person.mentee))
+        if asked and not known
+    }
+    if changed:
+        book.people.change(person_id, **changed)
 
 
 def complete(book: Book, person_id: int, said: Person, given: Iterable[str]) -> None:

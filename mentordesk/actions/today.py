@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from mentordesk.actions.check_ins import CheckInReader, grouped
 from mentordesk.actions.going_well import WeekBar, going_well, held_by_week, weekly_bars
 from mentordesk.actions.paperwork import documents, papers_in
 from mentordesk.actions.week_ahead import DAYS_AHEAD, WeekItem, week_ahead
 from mentordesk.domain.agreements import AgreementFacts
 from mentordesk.domain.attention import Attention, Facts, PairingFacts, attention
+from mentordesk.domain.attention_facts import CheckInFacts
 from mentordesk.domain.certificates import CertificateKind
+from mentordesk.domain.check_ins import to_talk_about
 from mentordesk.domain.goals import Goal
 from mentordesk.domain.meetings import FollowUp, MeetingState
 from mentordesk.domain.messages import Message, msg
@@ -24,6 +27,7 @@ from mentordesk.domain.pairings import Pairing, Phase
 from mentordesk.domain.paperwork import Owed
 from mentordesk.domain.people import Person, Status
 from mentordesk.domain.programmes import Cycle
+from mentordesk.domain.requests import ANSWER_DAYS, Request
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
@@ -134,8 +138,12 @@ class _Reading:
         self.follow_ups: Sequence[FollowUp] = book.follow_ups.list(
             cycle_id=cycle_id, open_only=True, due_until=today + timedelta(days=DAYS_AHEAD - 1)
         )
+        self._check_ins = CheckInReader(book, today)
+        self.said = grouped(book.check_ins.list(cycle_id=cycle_id))
         self._read_agreements([one for one in self.pairings if one.is_open])
+        self.requests: Sequence[Request] = book.requests.list(waiting_only=True)
         open_ids = {person for one in self.pairings if one.is_open for person in _members(one)}
+        open_ids |= {one.person_id for one in self.requests}
         owners = {one.owner_id for one in self.follow_ups if one.owner_id is not None}
         self.people: Mapping[int, Person] = (
             {one.id: one for one in book.people.list(ids=open_ids | owners)} if open_ids | owners else {}
@@ -185,7 +193,13 @@ class _Reading:
             {key: one for key, one in self._cycles.items() if key in shown},
             self._cycle.id if self._cycle else None,
             self._without_certificate(),
+            [one for one in self.requests if self._is_there(one.person_id)],
+            int(self._book.settings.get("answer_days") or ANSWER_DAYS),
         )
+
+    def _is_there(self, person_id: int) -> bool:
+        person = self.people.get(person_id)
+        return person is not None and person.status is not Status.LEFT
 
     def _pairing_facts(self, pairing: Pairing, goals: int) -> PairingFacts:
         people = [self.people[one] for one in _members(pairing) if one in self.people]
@@ -202,6 +216,25 @@ class _Reading:
             bool(people) and all(one.email for one in people),
             self.agreements.get(pairing.id, AgreementFacts(pairing.id)),
             self.papers.get(pairing.id, ()),
+            self._check_in_facts(pairing, meetings),
+        )
+
+    def _check_in_facts(
+        self, pairing: Pairing, meetings: Sequence[tuple[date, MeetingState]]
+    ) -> CheckInFacts:
+        said = self.said.get(pairing.id, [])
+        due = self._check_ins.due(pairing, said, self.people, has_met=_has_met(meetings))
+        talk = to_talk_about(said, self._check_ins.times(pairing)) if said else []
+        if not talk:
+            return CheckInFacts(due.round.due_on if due else None)
+        names = dict(zip(_members(pairing), (*pairing.mentors, *pairing.mentees), strict=True))
+        names |= {one.person_id: one.name for one in pairing.not_now}
+        people = dict.fromkeys(names[one.person_id] for one in talk if one.person_id in names)
+        return CheckInFacts(
+            due.round.due_on if due else None,
+            tuple(people),
+            max(one.id for one in talk),
+            max(one.day for one in talk),
         )
 
     def _recorded_on(self, pairing: Pairing) -> date | None:

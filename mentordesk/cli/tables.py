@@ -14,6 +14,7 @@ from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.pairings import PHASE_CHOICES
 from mentordesk.domain.paperwork import PAPER_STATE_CHOICES
 from mentordesk.domain.people import STATUS_CHOICES
+from mentordesk.domain.requests import REQUEST_KIND_CHOICES, REQUEST_STATE_CHOICES
 from mentordesk.words import Words
 
 _ID, _NAME, _DATE = msg("Number"), msg("Name"), msg("Date")
@@ -23,6 +24,10 @@ COLUMNS: dict[str, tuple[tuple[str, Message], ...]] = {
     "people": (
         ("id", _ID), ("name", _NAME), ("hebrew_name", msg("In Hebrew")), ("school_role", msg("Role at school")),
         ("roles", msg("Mentoring")), ("status", msg("Status")), ("email", msg("E-mail")),
+    ),
+    "requests": (
+        ("id", _ID), ("person", _NAME), ("kind", msg("Request")), ("asked_on", msg("Asked on")),
+        ("state", msg("State")), ("answered_on", msg("Answered on")), ("school_days", msg("School days of waiting")),
     ),
     "pairings": (
         ("id", _ID), ("name", _PAIRING), ("cycle", msg("Cycle")), ("phase", msg("Phase")),
@@ -50,6 +55,10 @@ COLUMNS: dict[str, tuple[tuple[str, Message], ...]] = {
         ("id", _ID), ("title", msg("Document")), ("pairing", _PAIRING), ("state", msg("State")), ("due_on", msg("Due")),
         ("received_on", msg("Received on")),
     ),
+    "check-ins": (
+        ("id", _ID), ("date", _DATE), ("person", _WHO), ("role", msg("Side")), ("pairing", _PAIRING),
+        ("progress", msg("About the goals")),
+    ),
     "closures": (("id", _ID), ("pairing", _PAIRING), ("ended_on", msg("Ended on")), ("early", msg("Early"))),
     "certificates": (
         ("id", _ID), ("serial", msg("Serial number")), ("name", _NAME), ("kind", msg("Kind")),
@@ -63,6 +72,7 @@ COLUMNS: dict[str, tuple[tuple[str, Message], ...]] = {
     ),
     "opportunities": (
         ("id", _ID), ("name", _NAME), ("every_weeks", msg("Every … weeks")), ("minutes", msg("Minutes")),
+        ("most", msg("Mentees at most")), ("pairings", msg("Pairings by cycle")),
     ),
     "calendar": (
         ("id", _ID), ("date_from", msg("From")), ("date_to", msg("Until")), ("kind", msg("Kind")),
@@ -81,12 +91,13 @@ _SPOKEN: dict[str, tuple[tuple[str, Message], ...]] = {
     "phase": tuple((choice.value, choice.label) for choice in PHASE_CHOICES),
     "status": tuple((choice.value, choice.label) for choice in STATUS_CHOICES),
     "means": tuple((choice.value, choice.label) for choice in MEANS_CHOICES),
-    "kind": tuple((choice.value, choice.label) for choice in (*DAY_KIND_CHOICES, *CERTIFICATE_KIND_CHOICES)),
+    "kind": tuple((choice.value, choice.label) for choice in (*DAY_KIND_CHOICES, *CERTIFICATE_KIND_CHOICES, *REQUEST_KIND_CHOICES)),
     "state": (
-        *((choice.value, choice.label) for choice in (*STATE_CHOICES, *GOAL_STATE_CHOICES, *PAPER_STATE_CHOICES)),
+        *((choice.value, choice.label) for choice in (*STATE_CHOICES, *GOAL_STATE_CHOICES, *PAPER_STATE_CHOICES, *REQUEST_STATE_CHOICES)),
         ("draft", msg("draft")), ("signed", msg("signed")),
         ("done", msg("done")), ("undone", msg("undone")), ("lost", msg("superseded")),
     ),
+    "role": (("mentor", msg("mentor")), ("mentee", msg("mentee"))),
     "roles": (("mentor", msg("mentor")), ("mentee", msg("mentee"))),
     "reason": (
         ("opening", msg("at opening")), ("closing", msg("at closing")), ("migration", msg("before an update")),
@@ -120,6 +131,8 @@ def _said(key: str, value: Any, words: Words) -> str:
             )
         case list():
             return ", ".join(_said(key, one, words) for one in value)
+        case dict():
+            return ", ".join(f"{name}: {count}" for name, count in value.items())
         case str() if key in ("at", "made_at"):
             return datetime.fromisoformat(value).astimezone().strftime("%Y-%m-%d %H:%M")
         case str() if key == "date" or key.endswith(("_on", "_met", "date_from", "date_to")):

@@ -11,12 +11,14 @@ from dataclasses import replace
 from datetime import date
 
 from mentordesk.domain.attention_agreeing import agreeing, named
+from mentordesk.domain.attention_check_ins import checking_in
 from mentordesk.domain.attention_facts import Attention as Attention
 from mentordesk.domain.attention_facts import Facts as Facts
 from mentordesk.domain.attention_facts import Kind as Kind
 from mentordesk.domain.attention_facts import NextStep as NextStep
 from mentordesk.domain.attention_facts import PairingFacts as PairingFacts
 from mentordesk.domain.attention_pairing import about_pairing
+from mentordesk.domain.attention_requests import waiting_long
 from mentordesk.domain.calendar import SchoolCalendar
 from mentordesk.domain.meetings import FollowUp
 from mentordesk.domain.messages import Message, msg, msgs
@@ -49,7 +51,12 @@ def attention(facts: Facts, calendar: SchoolCalendar, today: date) -> list[Atten
     found += _follow_ups(facts, {one.pairing.id: one.pairing for one in running}, calendar, today)
     found += _cycle_ends(facts, calendar, today)
     found += agreeing(running, calendar, today)
-    found += [_without_goal(running, calendar, today), _without_certificate(facts, today)]
+    found += checking_in(running, today)
+    found += [
+        _without_goal(running, calendar, today),
+        _without_certificate(facts, today),
+        waiting_long(facts.requests, facts.people, calendar, today, facts.answer_days),
+    ]
     return sorted(
         (one for one in found if one is not None),
         key=lambda one: (-one.gravity, _EASE[one.next_step], one.since, one.key),

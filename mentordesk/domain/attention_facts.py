@@ -14,6 +14,7 @@ from mentordesk.domain.messages import Message
 from mentordesk.domain.pairings import Pairing
 from mentordesk.domain.paperwork import Owed
 from mentordesk.domain.programmes import Cycle
+from mentordesk.domain.requests import ANSWER_DAYS, Request
 from mentordesk.domain.stumbling_blocks import StumblingBlock
 
 
@@ -35,6 +36,9 @@ class Kind(StrEnum):
     RENEWAL = "renewal"
     PAPER_LATE = "paper_late"
     PAPER_DUE = "paper_due"
+    REQUEST = "request"
+    CHECK_IN = "check_in"
+    TALK = "talk"
 
 
 class NextStep(StrEnum):
@@ -42,8 +46,12 @@ class NextStep(StrEnum):
 
     FINISH_FOLLOW_UP = "finish_follow_up"
     LOG_MEETING = "log_meeting"
+    ANSWER_REQUEST = "answer_request"
     PRINT_CERTIFICATE = "print_certificate"
     PLAN_MEETING = "plan_meeting"
+    OPEN_CHECK_INS = "open_check_ins"
+    CHECK_IN = "check_in"
+    CHECK_INS = "check_ins"
     WRITE = "write"
     OPEN_DOCUMENTS = "open_documents"
     OPEN_PAIRING = "open_pairing"
@@ -73,6 +81,16 @@ class Attention:
     pairing_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CheckInFacts:
+    """What a pairing's check-ins ask for: since when one is due, and with whom to talk, about which, said when."""
+
+    due_on: date | None = None
+    talk_with: tuple[str, ...] = ()
+    talk_about: int = 0
+    talk_since: date = date.min
+
+
 @dataclass(frozen=True)
 class PairingFacts:
     """An open pairing and what the rules look at; `meetings` are days and states, the earliest first.
@@ -93,6 +111,7 @@ class PairingFacts:
     can_write: bool = False
     agreement: AgreementFacts | None = None
     papers: tuple[Owed, ...] = ()
+    check_ins: CheckInFacts = CheckInFacts()
 
     @cached_property
     def held(self) -> list[date]:
@@ -119,7 +138,8 @@ class PairingFacts:
 class Facts:
     """What the rules look at: the open pairings, what is to be done, and what is finished but not honoured yet.
 
-    `without_certificate` holds (person id, name, day the pairing closed) for `cycle_id`, the cycle looked at.
+    `without_certificate` holds (person id, name, day the pairing closed) for `cycle_id`, the cycle looked at;
+    `requests` are those that wait, `answer_days` the school days in which the school answers one.
     """
 
     pairings: Sequence[PairingFacts] = ()
@@ -129,3 +149,5 @@ class Facts:
     cycles: Mapping[int, Cycle] = field(default_factory=dict)
     cycle_id: int | None = None
     without_certificate: Sequence[tuple[int, str, date]] = ()
+    requests: Sequence[Request] = ()
+    answer_days: int = ANSWER_DAYS

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mentordesk.domain.calendar import SchoolCalendar
 from mentordesk.domain.fields import Choice
 from mentordesk.domain.meetings import EARLIEST
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.people import LONGEST_TEXT
 from mentordesk.domain.refusals import Refusal
+
+
+ANSWER_DAYS = 10
+"""School days in which a request is usually answered; a school may say otherwise."""
 
 
 class RequestKind(StrEnum):
@@ -101,6 +106,11 @@ class Request:
     def waits(self) -> bool:
         """Whether somebody still waits for an answer."""
         return self.state is RequestState.WAITING
+
+    def waited(self, calendar: SchoolCalendar, today: date) -> int:
+        """How many school days it took until the answer, or takes until now."""
+        until = today if self.answered_on is None else self.answered_on
+        return max(0, calendar.school_days_between(self.asked_on, until))
 
 
 def check_request(request: Request) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WAITS, READY, KNOWN, LEFT = "waits", "ready", "known", "left"
 STANDINGS = (
     Choice(WAITS, msg("To decide")),
-    Choice(READY, msg("Is taken in")),
+    Choice(READY, msg("Will be taken in")),
     Choice(KNOWN, msg("Here already")),
     Choice(LEFT, msg("Left out")),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from mentordesk.actions.records import agreeing, people, school
+from mentordesk.actions.records import agreeing, asking, checking_in, people, school
 from mentordesk.actions.records.asked import Asked, Record, plain
 from mentordesk.domain.fields import is_private
 
@@ -25,17 +25,19 @@ __all__ = [
 
 AREAS: dict[str, Callable[[Book, Asked, Words], list[Record]]] = {
     "people": people.people,
+    "requests": asking.requests,
     "pairings": people.pairings,
     "meetings": people.meetings,
     "follow-ups": people.follow_ups,
     "goals": people.goals,
     "agreements": agreeing.agreements,
     "documents": agreeing.documents,
+    "check-ins": checking_in.check_ins,
     "closures": people.closures,
     "certificates": people.certificates,
     "programmes": school.programmes,
     "cycles": school.cycles,
-    "opportunities": school.opportunities,
+    "opportunities": asking.opportunities,
     "calendar": school.calendar,
     "periods": school.periods,
     "topics": school.topics,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from mentordesk.actions.records.asked import Asked, Record, of_cycles, pairing_names
 from mentordesk.domain.meetings import FollowUp, Tally
+from mentordesk.domain.members import Member
+from mentordesk.domain.pairings import Pairing
 from mentordesk.domain.people import Person, TieKind
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ def people(book: Book, asked: Asked, words: Words) -> list[Record]:
     ties: dict[int, list[Record]] = defaultdict(list)
     for tie in book.people.ties():
         ties[tie.person_id].append(_tie(tie.kind, people[tie.other_id]))
-        if tie.kind is TieKind.RELATIVE:
+        if tie.kind.is_mutual:
             ties[tie.other_id].append(_tie(tie.kind, people[tie.person_id]))
     return [
         {
@@ -51,6 +53,8 @@ def people(book: Book, asked: Asked, words: Words) -> list[Record]:
             "supervisor_id": person.supervisor_id,
             "ties": ties[person.id],
             "trained_on": person.trained_on,
+            "cleared_until": person.cleared_until,
+            "consent_until": person.consent_until,
             "active": person.active,
             "status": person.status,
             "notes": person.notes,
@@ -78,6 +82,7 @@ def pairings(book: Book, asked: Asked, words: Words) -> list[Record]:
                 "mentees": pairing.mentees,
                 "mentor_ids": pairing.mentor_ids,
                 "mentee_ids": pairing.mentee_ids,
+                "times": [_time(one, pairing) for one in pairing.spells],
                 "group_name": pairing.group_name,
                 "phase": pairing.phase,
                 "why": pairing.why,
@@ -97,6 +102,19 @@ def pairings(book: Book, asked: Asked, words: Words) -> list[Record]:
             }
         )
     return found
+
+
+def _time(member: Member, pairing: Pairing) -> Record:
+    """When somebody belongs to a pairing in which not everybody always does."""
+    names = {one.person_id: one.name for one in pairing.spells}
+    return {
+        "person_id": member.person_id,
+        "name": member.name,
+        "role": member.role,
+        "since": member.since,
+        "until": member.until,
+        "stands_in_for": names.get(member.stands_in_for or 0),
+    }
 
 
 def meetings(book: Book, asked: Asked, words: Words) -> list[Record]:
@@ -204,6 +222,10 @@ def closures(book: Book, asked: Asked, words: Words) -> list[Record]:
             "contributions": [
                 {"person_id": person_id, "name": people[person_id], "text": text}
                 for person_id, text in book.closures.contributions(closure.pairing_id).items()
+            ],
+            "next_wishes": [
+                {"person_id": person_id, "name": people[person_id], "wish": wish}
+                for person_id, wish in book.closures.wishes(closure.pairing_id).items()
             ],
             "private_reason": closure.private_reason,
         }

@@ -41,20 +41,6 @@ def cycles(book: Book, asked: Asked, words: Words) -> list[Record]:
     ]
 
 
-def opportunities(book: Book, asked: Asked, words: Words) -> list[Record]:
-    return [
-        {
-            "id": kind.id,
-            "uuid": kind.uuid,
-            "name": kind.name,
-            "how_supported": kind.how_supported,
-            "every_weeks": kind.every_weeks,
-            "minutes": kind.minutes,
-        }
-        for kind in book.opportunities.list()
-    ]
-
-
 def calendar(book: Book, asked: Asked, words: Words) -> list[Record]:
     return [
         {

@@ -60,8 +60,22 @@ def _people(desk: Desk) -> int | None:
     return desk.book.people.count()
 
 
+def _requests(desk: Desk) -> int | None:
+    return desk.book.requests.count() or None
+
+
 def _pairings(desk: Desk) -> int | None:
     return desk.book.pairings.count(cycle_id=desk.cycle.id) if desk.cycle else None
+
+
+def _late_documents(desk: Desk) -> int | None:
+    """How many documents are late in the cycle looked at; nothing is worked out where none is asked for."""
+    from mentordesk.actions.paperwork import late_documents
+
+    cycle = desk.cycle
+    if cycle is None:
+        return None
+    return desk.once("late documents", lambda: late_documents(desk.book, cycle.id, desk.today())) or None
 
 
 PAGES: tuple[PageSpec, ...] = (
@@ -75,14 +89,19 @@ PAGES: tuple[PageSpec, ...] = (
                 "meetings",
                 "pairings",
                 "follow_ups",
+                "check_ins",
                 "goals",
                 "people",
                 "closures",
                 "certificates",
+                "agreements",
+                "paperwork",
+                "opportunities",
                 "programmes",
                 "cycles",
                 "calendar",
                 "settings",
+                "requests",
             }
         ),
         group=0,
@@ -96,6 +115,15 @@ PAGES: tuple[PageSpec, ...] = (
         frozenset({"people"}),
         group=1,
         count=_people,
+    ),
+    PageSpec(
+        "requests",
+        msg("Requests"),
+        "inbox",
+        "mentordesk.desk.pages.requests.page:RequestsPage",
+        frozenset({"requests"}),
+        group=1,
+        count=_requests,
     ),
     PageSpec(
         "pairings",
@@ -113,6 +141,15 @@ PAGES: tuple[PageSpec, ...] = (
         "mentordesk.desk.pages.meetings.page:MeetingsPage",
         frozenset({"meetings"}),
         group=1,
+    ),
+    PageSpec(
+        "documents",
+        msg("Documents"),
+        "file-text",
+        "mentordesk.desk.pages.documents.page:DocumentsPage",
+        frozenset({"paperwork", "agreements", "pairings", "opportunities", "calendar"}),
+        group=1,
+        count=_late_documents,
     ),
     PageSpec(
         "celebrations",
@@ -142,6 +179,8 @@ PAGES: tuple[PageSpec, ...] = (
 
 VERBS: tuple[VerbSpec, ...] = (
     VerbSpec("add", msg("Add a person"), "user-plus", "people"),
+    VerbSpec("add", msg("Add a request"), "inbox", "requests"),
+    VerbSpec("sign_up_form", msg("Print or send the sign-up form"), "file-text", "requests"),
     VerbSpec("choose_file", msg("Import a staff list"), "upload", "import"),
     VerbSpec("pair", msg("Pair people"), "handshake", "pairings"),
     VerbSpec("certificates", msg("Print certificates"), "award", "celebrations"),

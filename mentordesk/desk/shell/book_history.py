@@ -38,6 +38,7 @@ AREAS = (
     "goals",
     "certificates",
     "closures",
+    "requests",
     "cycles",
     "programmes",
     "opportunities",

@@ -7,6 +7,8 @@ from typing import Any
 from mentordesk.desk.shell.preferences_file import TEXT_SIZES, Preferences
 from mentordesk.domain.fields import Choice, Field, FieldKind
 from mentordesk.domain.messages import msg
+from mentordesk.domain.refusals import Refusal
+from mentordesk.domain.requests import ANSWER_DAYS
 
 LANGUAGES = (
     Choice("system", msg("As the computer speaks")),
@@ -47,13 +49,21 @@ SCHOOL_FIELDS: tuple[Field, ...] = (
     Field("date_style", msg("Dates"), FieldKind.CHOICE, choices=DATE_STYLES, required=True),
     Field("week_start", msg("The week begins on"), FieldKind.CHOICE, choices=WEEK_STARTS, required=True),
     Field(
+        "answer_days",
+        msg("School days to answer a request"),
+        FieldKind.NUMBER,
+        help=msg(
+            "Today says when somebody has waited longer for an answer. Empty stands for {n}.", n=ANSWER_DAYS
+        ),
+    ),
+    Field(
         "hebrew_dates",
         msg("Show Hebrew dates too"),
         FieldKind.YES_NO,
         help=msg("Long dates then say both: Tuesday 24 November 2026 · 14 Kislev 5787."),
     ),
 )
-_USUAL = {"paper": "a4", "date_style": "dmy", "week_start": 1, "hebrew_dates": False}
+_USUAL = {"paper": "a4", "date_style": "dmy", "week_start": 1, "hebrew_dates": False, "answer_days": None}
 # A change of these needs every word of the window anew.
 REBUILDING = frozenset({"language", "text_size"})
 
@@ -93,6 +103,8 @@ def for_the_book(key: str, value: Any) -> Any:
     """A value of the school's form as the book keeps it; an empty name is taken away."""
     if key == "week_start":
         return int(value)
+    if key == "answer_days" and value is not None and not 1 <= value <= 200:
+        raise Refusal(msg("Say a number of school days from 1 to 200, or leave it empty."), field=key)
     if isinstance(value, str):
         return value.strip() or None
     return value

@@ -31,6 +31,7 @@ GROUPS: dict[str, tuple[Message, str, str]] = {
     "goals": (msg("Goals"), "target", "pairings"),
     "closures": (msg("Closing conversations"), "flag", "pairings"),
     "certificates": (msg("Certificates"), "award", "celebrations"),
+    "requests": (msg("Requests"), "inbox", "requests"),
     "programmes": (msg("Programmes"), "compass", "programme"),
     "cycles": (msg("Cycles"), "compass", "programme"),
     "opportunities": (msg("Kinds of mentoring"), "handshake", "programme"),

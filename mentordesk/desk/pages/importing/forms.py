@@ -120,7 +120,7 @@ class _FormDetail(QFrame):
         self._row_id = -1
         self.title = words_label(words, "", "section")
         self.form = words_label(words, "", "soft")
-        self.standing = QLabel()
+        self.standing = styled(QLabel(), "pill-soft")
         self.refused = Banner(theme, "crimson", "triangle-alert")
         self.question = words_label(words, "", "item")
         self._options: list[QPushButton] = []

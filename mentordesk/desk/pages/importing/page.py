@@ -318,11 +318,13 @@ class ImportPage(Page):
             else words("Nothing to take in")
         )
         self.add.setEnabled(bool(ready) and not self.desk.book.read_only)
+        self.desk.theme.dress(self.add, "square-check", "on_blue")
         self._faces.setCurrentWidget(forms)
 
     def _show_main(self, preview: Preview) -> None:
         counts = preview.counts
         self.add.setText(main_words(self.desk.words, preview))
+        self.desk.theme.dress(self.add, "user-plus", "on_blue")
         able = counts[Decision.NEW] or counts[Decision.SAME]
         able = bool(able) and preview.area.makes_records(preview.mapping)
         self.add.setEnabled(able and not self.desk.book.read_only)

@@ -32,7 +32,7 @@ class PeoplePage(Page):
     """People of the school: found, added, changed, merged, removed."""
 
     areas: ClassVar[frozenset[str]] = frozenset(
-        {"people", "pairings", "meetings", "closures", "certificates", "calendar", "settings"}
+        {"people", "pairings", "meetings", "closures", "certificates", "requests", "calendar", "settings"}
     )
     help_text: ClassVar[Message] = msg(
         "Everybody who mentors, is mentored or may be one day. Choose somebody to see and change what is known of "
@@ -293,6 +293,11 @@ class PeoplePage(Page):
             menu.addAction(theme.icon(icon), text, do)
 
         add("merge", words("Make one with another entry…"), lambda: self.merge(person_id))
+        add(
+            "inbox",
+            words("Note a request…"),
+            lambda: self.desk.navigate("requests", verb="add", person_id=person_id),
+        )
         add("history", words("Show the history"), lambda: self.do("history", person_id=person_id))
         menu.addSeparator()
         if person.status is not Status.HERE:

@@ -14,6 +14,7 @@ from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.theme import styled
 from mentordesk.domain.pairings import PHASE_NAMES, Phase
+from mentordesk.domain.requests import KIND_NAMES, STATE_NAMES
 
 SHOWN = 3  # open pairings shown in the head; more stand in the story
 LINK_EDGE = 7  # px at 100 %: from a link's edge to its words
@@ -118,17 +119,18 @@ class StoryCards(QWidget):
         self.pairings = Card(theme, words("Other pairings"))
         self.certificates = Card(theme, words("Certificates"))
         self.contributions = Card(theme, words("Contributions"))
+        self.requests = Card(theme, words("Requests"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
-        for card in (self.pairings, self.certificates, self.contributions):
+        for card in (self.pairings, self.requests, self.certificates, self.contributions):
             whole.addWidget(card)
         whole.addStretch(1)
 
     def show_story(self, story: PersonStory | None) -> None:
         """Show somebody's story; a card with nothing in it says what will stand there."""
         desk, words = self._desk, self._desk.words
-        for card in (self.pairings, self.certificates, self.contributions):
+        for card in (self.pairings, self.requests, self.certificates, self.contributions):
             _emptied(card)
         if story is None:
             return
@@ -145,6 +147,27 @@ class StoryCards(QWidget):
                 icon="award",
             )
             self.certificates.body.addWidget(show)
+        for request in story.requests:
+            parts = [
+                words("asked on {day}", day=words.date(request.asked_on)),
+                words.say(STATE_NAMES[request.state]),
+            ]
+            asked = LinkLine(
+                desk,
+                words.say(KIND_NAMES[request.kind]),
+                " · ".join(parts),
+                partial(desk.navigate, "requests", request.id),
+                tone="gold" if request.waits else None,
+                icon="inbox",
+            )
+            asked.link.setAccessibleName(
+                words(
+                    "{request}, {day}",
+                    request=words.say(KIND_NAMES[request.kind]),
+                    day=words.date(request.asked_on),
+                )
+            )
+            self.requests.body.addWidget(asked)
         for contribution, pairing in story.contributions:
             text = LinkLine(
                 desk,
@@ -164,6 +187,7 @@ class StoryCards(QWidget):
                 _soft(words("No certificate yet. It is printed when a pairing has come to its closing."))
             )
         self.contributions.setVisible(bool(story.contributions))
+        self.requests.setVisible(bool(story.requests))
 
 
 def _emptied(card: Card) -> None:

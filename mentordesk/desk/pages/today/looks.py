@@ -33,6 +33,9 @@ _ICONS = {
     Kind.RENEWAL: "refresh-cw",
     Kind.PAPER_LATE: "file-text",
     Kind.PAPER_DUE: "file-text",
+    Kind.REQUEST: "inbox",
+    Kind.CHECK_IN: "message-circle-question-mark",
+    Kind.TALK: "phone",
 }
 # Growth and closure have a colour of their own; everything else shows how grave it is.
 _PURPLE = frozenset({Kind.PHASE, Kind.CLOSING, Kind.CERTIFICATE, Kind.NO_GOAL})
@@ -47,6 +50,8 @@ _PILLS = {
     Kind.CERTIFICATE: msg("Celebration"),
     Kind.RENEWAL: msg("Agreement"),
     Kind.PAPER_DUE: msg("Documents"),
+    Kind.REQUEST: msg("Request"),
+    Kind.TALK: msg("Check-in"),
 }
 
 

@@ -13,6 +13,10 @@ from mentordesk.domain.messages import Message, msg
 _VERBS = {
     NextStep.FINISH_FOLLOW_UP: msg("Mark as done"),
     NextStep.LOG_MEETING: msg("Log the meeting"),
+    NextStep.ANSWER_REQUEST: msg("Answer the request"),
+    NextStep.OPEN_CHECK_INS: msg("Open the check-ins"),
+    NextStep.CHECK_IN: msg("Enter a check-in"),
+    NextStep.CHECK_INS: msg("See who is due"),
     NextStep.PRINT_CERTIFICATE: msg("Print the certificates"),
     NextStep.PLAN_MEETING: msg("Plan a meeting"),
     NextStep.WRITE: msg("Write to both"),
@@ -47,8 +51,16 @@ def take(desk: Desk, matter: Attention) -> None:
             desk.log_meeting(pairing_id)
         case NextStep.PRINT_CERTIFICATE:
             desk.navigate("celebrations", verb="certificates")
+        case NextStep.ANSWER_REQUEST:
+            desk.navigate("requests", matter.about_id)
         case NextStep.PLAN_MEETING:
             desk.navigate("pairings", pairing_id, "plan", pairing_id=pairing_id)
+        case NextStep.OPEN_CHECK_INS:
+            desk.navigate("pairings", pairing_id, "check_ins", pairing_id=pairing_id)
+        case NextStep.CHECK_IN:
+            desk.navigate("pairings", pairing_id, "check_in", pairing_id=pairing_id)
+        case NextStep.CHECK_INS:
+            desk.navigate("pairings", verb="check_ins_due")
         case NextStep.CLOSE:
             desk.navigate("pairings", pairing_id, "close", pairing_id=pairing_id)
         case NextStep.TALK:
