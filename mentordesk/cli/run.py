@@ -71,6 +71,7 @@ class Run:
         book = Book.open(self.path, read_only=True, backup=False)
         try:
             self._speak_as(book)
+            book.today = lambda: self.today
             yield book
         finally:
             book.close(backup=False)
@@ -84,6 +85,7 @@ class Run:
         try:
             book.who = self.options.who or str(book.settings.get("coordinator") or "")
             self._speak_as(book)
+            book.today = lambda: self.today
             yield book
         except BaseException:
             book.close(backup=False)

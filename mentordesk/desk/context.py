@@ -100,7 +100,7 @@ class Desk:
         self.theme = theme
         self.preferences = preferences
         self._shell = shell
-        self._today = today
+        self._today = book.today = today
         self._cycle: Any = None
         self._worked_out: dict[str, tuple[date, Any]] = {}
         self._listeners: list[Callable[[frozenset[str]], None]] = []
