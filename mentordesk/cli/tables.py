@@ -91,9 +91,15 @@ _SPOKEN: dict[str, tuple[tuple[str, Message], ...]] = {
     "phase": tuple((choice.value, choice.label) for choice in PHASE_CHOICES),
     "status": tuple((choice.value, choice.label) for choice in STATUS_CHOICES),
     "means": tuple((choice.value, choice.label) for choice in MEANS_CHOICES),
-    "kind": tuple((choice.value, choice.label) for choice in (*DAY_KIND_CHOICES, *CERTIFICATE_KIND_CHOICES, *REQUEST_KIND_CHOICES)),
+    "kind": tuple(
+        (choice.value, choice.label)
+        for choice in (*DAY_KIND_CHOICES, *CERTIFICATE_KIND_CHOICES, *REQUEST_KIND_CHOICES)
+    ),
     "state": (
-        *((choice.value, choice.label) for choice in (*STATE_CHOICES, *GOAL_STATE_CHOICES, *PAPER_STATE_CHOICES, *REQUEST_STATE_CHOICES)),
+        *(
+            (choice.value, choice.label)
+            for choice in (*STATE_CHOICES, *GOAL_STATE_CHOICES, *PAPER_STATE_CHOICES, *REQUEST_STATE_CHOICES)
+        ),
         ("draft", msg("draft")), ("signed", msg("signed")),
         ("done", msg("done")), ("undone", msg("undone")), ("lost", msg("superseded")),
     ),
