@@ -93,6 +93,29 @@ def papers_of_cycle(book: Book, cycle_id: int | None, today: date) -> list[Pairi
     )
 
 
+def late_documents(book: Book, cycle_id: int, today: date) -> int:
+    """How many documents of a cycle are late; only the open pairings of kinds that ask for any are looked at."""
+    asked = documents(book)
+    pairings = [
+        one
+        for one in (book.pairings.list(cycle_id=cycle_id, open_only=True) if asked else ())
+        if one.opportunity_id in asked
+    ]
+    if not pairings:
+        return 0
+    ids = [one.id for one in pairings]
+    found = papers_in(
+        pairings,
+        asked,
+        book.paperwork.list(pairing_ids=ids),
+        {one.id: one for one in book.cycles.list()},
+        _agreed(book, ids),
+        book.calendar.school(),
+        today,
+    )
+    return sum(1 for one in found for paper in one.papers if paper.state is PaperState.LATE)
+
+
 def papers_in(
     pairings: Iterable[Pairing],
     asked: Mapping[int, Sequence[RequiredDocument]],

@@ -86,7 +86,7 @@ def test_leaving_keeps_what_is_half_typed_and_going_back_finds_it(page: Pairings
 
 def test_what_cannot_be_kept_is_said_and_not_left_behind(page: PairingsPage) -> None:
     view = begun(page)
-    view.answers["set_out"].set_text("x" * (LONGEST_TEXT + 1))
+    view.answers["set_out"].set_text(f"{'x' * 99}\n" * (LONGEST_TEXT // 100 + 1))
     assert page.back()
     assert page.over is view
     assert "at the most" in view.refusal.text()

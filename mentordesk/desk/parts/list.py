@@ -186,6 +186,11 @@ class RecordList(QWidget):
         """The ids of all rows that answer the filters, in the list's order."""
         return self.model.ids()
 
+    def row(self, record_id: int) -> Any:
+        """A row as it was read last, or None."""
+        found = self._source.rows([record_id]) if self._source is not None else ()
+        return found[0] if found else None
+
     def show_record(self, record_id: int) -> bool:
         """Make a record current, taking filters away where they hide it; False where it is not in the list at all."""
         if self.model.row_of(record_id) < 0:

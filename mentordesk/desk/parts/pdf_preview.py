@@ -206,7 +206,7 @@ class PdfPreview(QWidget):
         """Save the file, whole or not at all; says so either way."""
         words, pdf = self._desk.words, self.pdf
         said = words("Saved as {name}.", name=path.name)
-        saved = bool(self._desk.run(lambda: _write_whole(path, pdf), said=said, undo=False))
+        saved = bool(self._desk.run(lambda: write_whole(path, pdf), said=said, undo=False))
         if saved:
             self.taken_out.emit()
         return saved
@@ -307,7 +307,7 @@ def show_pdf(desk: Desk, pdf: bytes, title: str, file_name: str, parent: QWidget
     return dialog
 
 
-def _write_whole(path: Path, pdf: bytes) -> None:
+def write_whole(path: Path, pdf: bytes) -> None:
     """Write beside the place first, so that a full disk never leaves half a file. Raises Refusal."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from mentordesk.desk.parts.painted import Painted
 from mentordesk.desk.theme import Theme, styled
 from mentordesk.words import Words
 
@@ -78,3 +82,68 @@ class GoalProgress(QWidget):
             said = styled(QLabel(note), "small")
             said.setWordWrap(True)
             whole.addWidget(said)
+
+
+class ProgressTrack(Painted):
+    """How far something was on which day, as a small line; the days and figures are read aloud and shown on hover."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        points: Sequence[tuple[date, int]],
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``points`` are days and percents, the earliest first; two at least make a line."""
+        super().__init__(theme, parent)
+        self._points = tuple(points)
+        said = words.join(
+            [
+                words("{n} % on {date}", n=percent, date=words.short_date(day, today))
+                for day, percent in points
+            ]
+        )
+        self.say_aloud(words("Progress: {points}", points=said))
+        self.setToolTip(said)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """A small line."""
+        return QSize(self.theme.px(160), self.theme.px(30))
+
+    def places(self) -> list[QPointF]:
+        """Where each point stands, from the leading side on."""
+        edge = self.theme.px(4)
+        first, last = self._points[0][0], self._points[-1][0]
+        days = max(1, (last - first).days)
+        width, height = self.width() - 2 * edge, self.height() - 2 * edge
+        found = []
+        for day, percent in self._points:
+            across = edge + width * (day - first).days / days
+            x = self.width() - across if self.mirrored else across
+            found.append(QPointF(x, edge + height * (100 - percent) / 100))
+        return found
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground line, the way so far, and where it stands now."""
+        if len(self._points) < 2:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, edge = self.theme, self.theme.px(4)
+        painter.setPen(QPen(theme.color("line"), theme.px(1)))
+        painter.drawLine(edge, self.height() - edge, self.width() - edge, self.height() - edge)
+        places = self.places()
+        painter.setPen(
+            QPen(
+                theme.color("blue"), theme.px(2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
+                Qt.PenJoinStyle.RoundJoin,
+            )
+        )  # fmt: skip
+        painter.drawPolyline(QPolygonF(places))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("blue"))
+        for number, place in enumerate(places):
+            size = theme.px(4) if number == len(places) - 1 else theme.px(2.5)
+            painter.drawEllipse(place, size, size)

@@ -74,6 +74,7 @@ QPushButton[role="message"] { color: @desk; background: transparent; border: 1px
 QPushButton[role="message"]:focus { border: 2px solid @desk; padding: 4px 9px; }
 QFrame[role="line"] { background: @line; border: none; min-height: 1px; max-height: 1px; }
 QFrame[role^="band"] { border-radius: 10px; }
+QFrame[role="aside"] { background: @side; border: none; border-radius: 10px; }
 QFrame[role^="tile"], QLabel[role^="tile"] { border-radius: 8px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: @card; color: @ink; font-size: 15px;

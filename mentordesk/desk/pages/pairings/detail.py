@@ -9,15 +9,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from mentordesk.actions.agreements import agreement_view
 from mentordesk.actions.pairings import PairingView, pairing_view, quiet_message
+from mentordesk.actions.paperwork import papers_of
 from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.agreements.card import AgreementCard
+from mentordesk.desk.pages.documents.card import PaperworkCard
 from mentordesk.desk.pages.meetings.log import edit_meeting
 from mentordesk.desk.pages.pairings.about import AboutCard
 from mentordesk.desk.pages.pairings.follow_ups import FollowUpsCard
 from mentordesk.desk.pages.pairings.goals import GoalsCard
 from mentordesk.desk.pages.pairings.head import PairingHead
 from mentordesk.desk.pages.pairings.next_meeting import NextMeetingCard
-from mentordesk.desk.pages.pairings.story import CLOSURE, GOAL, MEETING, story
+from mentordesk.desk.pages.pairings.story import AGREEMENT, CLOSURE, GOAL, MEETING, story
 from mentordesk.desk.parts.banner import Banner
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.parts.timeline import Timeline
@@ -35,6 +39,8 @@ class PairingDetail(QScrollArea):
     ending = Signal(int)
     history = Signal(int)
     printing = Signal()
+    talking = Signal(int, str)
+    renewing = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,10 +79,13 @@ class PairingDetail(QScrollArea):
         self.story_card.body.addWidget(self.timeline)
         self.story_card.body.addStretch(1)
         self.next_meeting = NextMeetingCard(desk, inner)
+        self.agreement = AgreementCard(desk, inner)
         self.goals = GoalsCard(desk, inner)
         self.follow_ups = FollowUpsCard(desk, inner)
+        self.papers = PaperworkCard(desk, inner)
         self.about = AboutCard(desk, inner)
-        for card in (self.next_meeting, self.goals, self.follow_ups, self.about):
+        cards = (self.next_meeting, self.agreement, self.goals, self.follow_ups, self.papers, self.about)
+        for card in cards:
             side.addWidget(card)
         side.addStretch(1)
         self.setFocusProxy(self.head.log_button)
@@ -89,6 +98,9 @@ class PairingDetail(QScrollArea):
             lambda meeting_id: edit_meeting(self.desk, self.window(), meeting_id)
         )
         self.next_meeting.log.connect(self.log)
+        self.agreement.talk.connect(self.talking)
+        self.agreement.renew.connect(self.renewing)
+        self.papers.talk.connect(lambda pairing_id: self.talking.emit(pairing_id, self.desk.words.language))
         self.about.person.connect(lambda person_id: self.desk.navigate("people", person_id))
 
     # ---------------------------------------------------------------- what is shown
@@ -99,10 +111,14 @@ class PairingDetail(QScrollArea):
         view = self.view = pairing_view(self.desk.book, pairing_id, self.desk.today())
         self.head.show_view(view)
         self._say_band(view)
-        self.timeline.show_events(story(view, self.desk), self.desk.today())
+        agreed = agreement_view(self.desk.book, pairing_id)
+        self.timeline.show_events(story(view, self.desk, agreed.versions), self.desk.today())
+        self.agreement.show_view(agreed)
+        self.papers.show_papers(papers_of(self.desk.book, pairing_id, self.desk.today()))
         self.next_meeting.setVisible(view.pairing.is_open)
         self.next_meeting.show_view(view)
-        self.goals.show_goals(pairing_id, view.goals, view.pairing.is_open)
+        notes = self.desk.book.goals.notes(pairing_id=pairing_id)
+        self.goals.show_goals(pairing_id, view.goals, view.pairing.is_open, notes, view.meetings)
         self.follow_ups.show_follow_ups(pairing_id, view.follow_ups, self._name_of)
         self.about.show_view(view)
         self.setAccessibleName(self.desk.words("Pairing: {name}", name=view.pairing.name))
@@ -171,6 +187,8 @@ class PairingDetail(QScrollArea):
             edit_meeting(self.desk, self.window(), row_id)
         elif kind == GOAL:
             self.goals.open(row_id)
+        elif kind == AGREEMENT:
+            self.agreement.show_versions()
         elif kind == CLOSURE:
             self.closing.emit(row_id)
 

@@ -36,6 +36,8 @@ class PairingsPage(Page):
             "calendar",
             "opportunities",
             "cycles",
+            "agreements",
+            "paperwork",
         }
     )
     help_text: ClassVar[Message] = msg(
@@ -87,6 +89,8 @@ class PairingsPage(Page):
         self.detail.ending.connect(self.end_early)
         self.detail.history.connect(self.show_history)
         self.detail.printing.connect(self.print_it)
+        self.detail.talking.connect(self.talk)
+        self.detail.renewing.connect(self.renew)
 
     def _actions(self) -> None:
         words = self.desk.words
@@ -100,8 +104,9 @@ class PairingsPage(Page):
     def refresh(self) -> None:
         """Read the list, and the pairing that is shown."""
         words = self.desk.words
-        self.header.say(words("Pairings"))
-        self.all_button.setVisible(len(self.desk.book.cycles.list()) > 1)
+        if self.over is None:
+            self.header.say(words("Pairings"))
+            self.all_button.setVisible(len(self.desk.book.cycles.list()) > 1)
         self._shown = None
         self.list.refresh()
         # The list tells only when another one became current.
@@ -144,7 +149,7 @@ class PairingsPage(Page):
     # ---------------------------------------------------------------- verbs
 
     def do(self, verb: str, **kwargs: Any) -> None:
-        """Do one of: pair, close, end_early, plan, log, history. Raises KeyError for another one."""
+        """Do one of: pair, close, end_early, agree, plan, log, history. Raises KeyError for another one."""
         pairing_id = kwargs.get("pairing_id")
         match verb:
             case "pair":
@@ -153,6 +158,8 @@ class PairingsPage(Page):
                 self._about(pairing_id, self.close_pairing)
             case "end_early":
                 self._about(pairing_id, self.end_early)
+            case "agree":
+                self._about(pairing_id, self.agree)
             case "plan":
                 self._about(pairing_id, lambda _id: self.detail.next_meeting.focus_on_day())
             case "log":
@@ -212,6 +219,43 @@ class PairingsPage(Page):
         self.list.refresh()
         self.show_record(pairing_id)
         self.detail.show_pairing(pairing_id)
+
+    def agree(self, pairing_id: int) -> None:
+        """Talk the agreement through: go on with what is begun, renew what is signed, else begin."""
+        newest = self.desk.book.agreements.of(pairing_id)
+        if newest is not None and newest.is_signed:
+            self.renew(pairing_id)
+        else:
+            self.talk(pairing_id, self.desk.words.language)
+
+    def talk(self, pairing_id: int, language: str) -> None:
+        """Go on with a pairing's draft, or begin one in a language."""
+        from mentordesk.actions.agreements import begin
+
+        book = self.desk.book
+        draft = book.agreements.of(pairing_id)
+        if draft is not None:
+            self._stand_over_agreement(draft.id)
+            return
+        done = self.desk.run(lambda: begin(book, pairing_id, language, self.desk.today()))
+        if done and done.value is not None:
+            self._stand_over_agreement(done.value)
+
+    def renew(self, pairing_id: int) -> None:
+        """Begin a new version of what a pairing signed."""
+        book = self.desk.book
+        done = self.desk.run(lambda: book.agreements.renew(pairing_id, on=self.desk.today()))
+        if done and done.value is not None:
+            self._stand_over_agreement(done.value)
+
+    def _stand_over_agreement(self, agreement_id: int) -> None:
+        from mentordesk.desk.pages.agreements.talk import AgreementTalk
+
+        view = AgreementTalk(self.desk, agreement_id)
+        view.left.connect(self.leave_view)
+        view.signed.connect(self._closed)
+        self._stand_over(view, self.desk.words("Agreement"))
+        view.begin()
 
     def end_early(self, pairing_id: int) -> None:
         """End a pairing before its time, without blame."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,9 @@ from mentordesk.actions.lists.meetings import is_overdue
 from mentordesk.actions.pairings import PairingView
 from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.timeline import StoryEvent
-from mentordesk.domain.goals import Goal, GoalState
 from mentordesk.domain.agreements import Agreement
 from mentordesk.domain.day_times import day_time
+from mentordesk.domain.goals import Goal, GoalState
 from mentordesk.domain.meetings import MEANS_CHOICES, STATE_CHOICES, Means, Meeting, MeetingState
 from mentordesk.domain.pairings import PHASE_NAMES, Phase
 from mentordesk.words.isolates import isolated
@@ -19,21 +20,22 @@ from mentordesk.words.isolates import isolated
 if TYPE_CHECKING:
     from mentordesk.words import Words
 
-MEETING, PHASE, GOAL, CLOSURE = "meeting", "phase", "goal", "closure"
+MEETING, PHASE, GOAL, CLOSURE, AGREEMENT = "meeting", "phase", "goal", "closure", "agreement"
 _GOAL_TONES = {GoalState.REACHED: "green", GoalState.CHANGED: "gold", GoalState.DROPPED: "soft"}
 
 
-def story(view: PairingView, desk: Desk) -> list[StoryEvent]:
+def story(view: PairingView, desk: Desk, agreements: Sequence[Agreement] = ()) -> list[StoryEvent]:
     """The events of a pairing, the newest first; an event's key is what opening it opens: (kind, id)."""
     words, today = desk.words, desk.today()
     days = {one.id: one.date for one in view.meetings}
     events = [meeting_event(one, words, today, days.get(one.moved_to_id or 0)) for one in view.meetings]
     events += _phase_events(view, words)
+    events += [_agreement_event(one, words) for one in agreements if one.is_signed]
     events += [
         _goal_event(one, _decided_on(one, view, desk), words) for one in view.goals if one.state != "open"
     ]
     # What happened on one day stands in the order it usually happens: a phase begins, then they meet.
-    order = {PHASE: 0, MEETING: 1, GOAL: 2, CLOSURE: 3}
+    order = {PHASE: 0, AGREEMENT: 1, MEETING: 2, GOAL: 3, CLOSURE: 4}
     return sorted(events, key=lambda one: (one.day or date.min, order[one.key[0]]), reverse=True)
 
 
@@ -56,14 +58,14 @@ def meeting_event(meeting: Meeting, words: Words, today: date, moved_to: date | 
         return StoryEvent(meeting.date, title, text, "crimson", key=key)
     if meeting.state is MeetingState.PLANNED:
         title = words("Planned meeting, {when}", when=words.ago(meeting.date, today))
-        return StoryEvent(meeting.date, title, text, "blue", key=key)
-    title = next(words.say(one.label) for one in STATE_CHOICES if one.value == meeting.state)
         if (time := day_time(meeting.starts_at, meeting.period)) is not None:
             title = words("Planned meeting, {when}, {time}", when=words.ago(meeting.date, today), time=time)
-    return StoryEvent(meeting.date, title, text, "gold", key=key)
+        return StoryEvent(meeting.date, title, text, "blue", key=key)
     if meeting.state is MeetingState.MOVED and moved_to is not None:
         title = words("Moved to {day}", day=words.short_date(moved_to, today))
         return StoryEvent(meeting.date, title, text, "soft", key=key)
+    title = next(words.say(one.label) for one in STATE_CHOICES if one.value == meeting.state)
+    return StoryEvent(meeting.date, title, text, "gold", key=key)
 
 
 def _phase_events(view: PairingView, words: Words) -> list[StoryEvent]:
@@ -80,6 +82,13 @@ def _phase_events(view: PairingView, words: Words) -> list[StoryEvent]:
             tone = "purple" if one.phase is Phase.COMING_TO_CLOSURE else None
             events.append(StoryEvent(one.since, name, "", tone, key=(PHASE, one.id)))
     return events
+
+
+def _agreement_event(agreement: Agreement, words: Words) -> StoryEvent:
+    title = words("Agreement signed")
+    if agreement.number > 1:
+        title = words("Agreement renewed: version {n}", n=agreement.number)
+    return StoryEvent(agreement.signed_on, title, "", "green", key=(AGREEMENT, agreement.id))
 
 
 def _goal_event(goal: Goal, day: date | None, words: Words) -> StoryEvent:

@@ -1,0 +1,33 @@
+"""Agreements shown as they will be printed: one version, or the form to fill in by hand."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from mentordesk.actions.agreements import agreement_pdf, form_pdf
+from mentordesk.desk.context import Desk
+from mentordesk.desk.parts.pdf_preview import show_pdf
+from mentordesk.domain.agreements import Agreement
+
+
+def show_agreement(desk: Desk, agreement: Agreement, parent: QWidget | None) -> QDialog | None:
+    """Open the preview of one version; None where it could not be drawn, which is then said."""
+    words = desk.words
+    title = words("Agreement of {name}", name=desk.book.pairings.get(agreement.pairing_id).name)
+    done = desk.run(lambda: agreement_pdf(desk.book, agreement, words, paper=desk.paper), undo=False)
+    if not done or done.value is None:
+        return None
+    return show_pdf(desk, done.value, title, _file_name(words("agreement"), agreement), parent)
+
+
+def show_form(desk: Desk, pairing_id: int | None, parent: QWidget | None) -> QDialog | None:
+    """Open the preview of the form to fill in by hand, for a pairing or for any."""
+    words = desk.words
+    done = desk.run(lambda: form_pdf(desk.book, pairing_id, words, paper=desk.paper), undo=False)
+    if not done or done.value is None:
+        return None
+    return show_pdf(desk, done.value, words("Agreement to fill in by hand"), words("agreement-form"), parent)
+
+
+def _file_name(name: str, agreement: Agreement) -> str:
+    return f"{name}-{agreement.pairing_id}-{agreement.number}"

@@ -1,0 +1,1 @@
+"""The documents pairings owe: what is late, due soon, received or waived."""
