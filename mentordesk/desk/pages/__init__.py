@@ -60,6 +60,10 @@ def _people(desk: Desk) -> int | None:
     return desk.book.people.count()
 
 
+def _requests(desk: Desk) -> int | None:
+    return desk.book.requests.count() or None
+
+
 def _pairings(desk: Desk) -> int | None:
     return desk.book.pairings.count(cycle_id=desk.cycle.id) if desk.cycle else None
 
@@ -85,6 +89,7 @@ PAGES: tuple[PageSpec, ...] = (
                 "meetings",
                 "pairings",
                 "follow_ups",
+                "check_ins",
                 "goals",
                 "people",
                 "closures",
@@ -96,6 +101,7 @@ PAGES: tuple[PageSpec, ...] = (
                 "cycles",
                 "calendar",
                 "settings",
+                "requests",
             }
         ),
         group=0,
@@ -109,6 +115,15 @@ PAGES: tuple[PageSpec, ...] = (
         frozenset({"people"}),
         group=1,
         count=_people,
+    ),
+    PageSpec(
+        "requests",
+        msg("Requests"),
+        "inbox",
+        "mentordesk.desk.pages.requests.page:RequestsPage",
+        frozenset({"requests"}),
+        group=1,
+        count=_requests,
     ),
     PageSpec(
         "pairings",
@@ -164,6 +179,8 @@ PAGES: tuple[PageSpec, ...] = (
 
 VERBS: tuple[VerbSpec, ...] = (
     VerbSpec("add", msg("Add a person"), "user-plus", "people"),
+    VerbSpec("add", msg("Add a request"), "inbox", "requests"),
+    VerbSpec("sign_up_form", msg("Print or send the sign-up form"), "file-text", "requests"),
     VerbSpec("choose_file", msg("Import a staff list"), "upload", "import"),
     VerbSpec("pair", msg("Pair people"), "handshake", "pairings"),
     VerbSpec("certificates", msg("Print certificates"), "award", "celebrations"),
