@@ -130,7 +130,7 @@ def test_dark_colours_take_effect_at_once_in_the_same_window(window: MainWindow,
     session.dress()
     assert session.window is window
     assert session.theme.scheme == "dark"
-    ground = window.grab().toImage().pixelColor(240, 600)
+    ground = window.grab().toImage().pixelColor(640, 700)
     assert ground == session.theme.color("desk")
     session.preferences.scheme = "light"
     session.dress()
