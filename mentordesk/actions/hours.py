@@ -31,14 +31,16 @@ def pairing_hours(book: Book, pairing: Pairing, today: date) -> Hours:
     return hours_of_pairings(book, [pairing], today)[0].hours
 
 
-def hours_of_pairings(book: Book, pairings: Sequence[Pairing], today: date) -> list[PairingHours]:
-    """What each pairing's meetings come to, in the order of the pairings."""
+def hours_of_pairings(
+    book: Book, pairings: Sequence[Pairing], today: date, until: date | None = None
+) -> list[PairingHours]:
+    """What each pairing's meetings come to (up to a day, where one is named), in the order of the pairings."""
     if not pairings:
         return []
     calendar = book.calendar.school()
     duties = {one.id: one.duty_minutes for one in book.opportunities.list()}
     ends = {one.id: one.ends_on for one in book.cycles.list()}
-    tallies = _tallies(book, pairings)
+    tallies = _tallies(book, pairings, until)
     found = []
     for one in pairings:
         tally = tallies.get(one.id, Tally())
@@ -47,6 +49,7 @@ def hours_of_pairings(book: Book, pairings: Sequence[Pairing], today: date) -> l
         mentors = dict.fromkeys(one.mentor_ids, whole)
         if one.spells:
             held = book.meetings.held_minutes(pairing_id=one.id).get(one.id, [])
+            held = [(day, minutes) for day, minutes in held if until is None or day <= until]
             ids = dict.fromkeys(time.person_id for time in one.spells if time.role is Role.MENTOR)
             mentors = {
                 person_id: hours_of_mentor(
@@ -58,12 +61,12 @@ def hours_of_pairings(book: Book, pairings: Sequence[Pairing], today: date) -> l
     return found
 
 
-def _tallies(book: Book, pairings: Sequence[Pairing]) -> dict[int, Tally]:
+def _tallies(book: Book, pairings: Sequence[Pairing], until: date | None) -> dict[int, Tally]:
     if len(pairings) == 1:
-        return book.meetings.tallies(pairing_id=pairings[0].id)
+        return book.meetings.tallies(pairing_id=pairings[0].id, until=until)
     found: dict[int, Tally] = {}
     for cycle_id in {one.cycle_id for one in pairings}:
-        found |= book.meetings.tallies(cycle_id=cycle_id)
+        found |= book.meetings.tallies(cycle_id=cycle_id, until=until)
     return found
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentordesk.actions.forms.copies import FormCopy
 from mentordesk.actions.forms.drawing import new_identity
+from mentordesk.actions.paper_names import paper_names, paper_school
 from mentordesk.domain.meeting_forms import MEETING_LOG
 from mentordesk.domain.messages import msg
 from mentordesk.domain.pairings import Pairing
@@ -26,19 +27,17 @@ def log_forms(
 
     if not pairings:
         raise Refusal(msg("There is no open pairing to print a log form for."))
-    school = str(book.settings.get("school_name") or "")
-    if words.rtl:
-        school = str(book.settings.get("school_name_hebrew") or school)
-    said = words.plain
+    school, said = paper_school(book, words), words.plain
+    names = paper_names(book, pairings, words)
     found = []
     for one in pairings:
         if not one.is_open:
             raise Refusal(msg("{name} have ended, so there is no more meeting to log.", name=one.name))
         identity = new_identity(MEETING_LOG, today, {"pairing": one.uuid})
-        mentors, mentees = len(one.mentors), len(one.mentees)
+        mentors, mentees = names[one.id].mentors, names[one.id].mentees
         lines = [
-            (said.plural("Mentor", "Mentors", mentors), said.join(one.mentors)),
-            (said.plural("Mentee", "Mentees", mentees), one.group_name or said.join(one.mentees)),
+            (said.plural("Mentor", "Mentors", len(mentors)), said.join(mentors)),
+            (said.plural("Mentee", "Mentees", len(mentees)), one.group_name or said.join(mentees)),
         ]
         found.append(
             FormCopy(
@@ -47,7 +46,7 @@ def log_forms(
                 identity,
                 sealed(identity, book.file_uuid),
                 one.name,
-                f"{said('Log')} {one.name} {identity.number}",
+                f"{said('Log')} {names[one.id].title} {identity.number}",
                 tuple(line for line in lines if line[1]),
                 school,
                 paper or str(book.settings.get("paper") or "a4"),

@@ -133,9 +133,15 @@ class MeetingLists:
             "overdue": overdue,
         }
 
-    def tallies(self, *, cycle_id: int | None = None, pairing_id: int | None = None) -> dict[int, Tally]:
-        """What each pairing's meetings come to, by the pairing's id; a pairing without meetings is not in it."""
+    def tallies(
+        self, *, cycle_id: int | None = None, pairing_id: int | None = None, until: date | None = None
+    ) -> dict[int, Tally]:
+        """What each pairing's meetings come to (up to a day, where one is named), by the pairing's id.
+
+        A pairing without meetings is not in it.
+        """
         where = Conditions("pairing_id", cycle_id=cycle_id, pairing_id=pairing_id)
+        where.add("date <= ?", until and until.isoformat())
         rows = self._store.tuples(
             "SELECT pairing_id, sum(state = 'held'), sum(iif(state = 'held', minutes, 0)), "
             "sum(state NOT IN ('held', 'planned', 'moved')), max(iif(state = 'held', date, NULL)), "
