@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mentordesk.actions.importing.merging import joined
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.people import Person
+from mentordesk.domain.programmes import cycle_on
 from mentordesk.domain.refusals import Refusal
 from mentordesk.domain.requests import Request, RequestKind
 
@@ -148,8 +149,4 @@ def complete(book: Book, person_id: int, said: Person, given: Iterable[str]) -> 
 
 def cycle_for(book: Book, day: date) -> int | None:
     """The cycle a request of a day is for: the one that runs then, else the one that comes next."""
-    cycles = book.cycles.list()
-    running = [cycle for cycle in cycles if cycle.holds(day)]
-    coming = [cycle for cycle in reversed(cycles) if cycle.starts_on > day]
-    found: Sequence = running or coming
-    return found[0].id if found else None
+    return cycle_on(book.cycles.list(), day)

@@ -29,17 +29,43 @@ _CALENDAR = (
 
 
 def import_file(run: Run) -> int:
-    """Take a list in; with --dry-run only say what would be done."""
+    """Take a list or a filled form in; with --dry-run only say what would be done."""
     from mentordesk.actions.importing import apply, look
     from mentordesk.actions.importing.applying import result_of
+    from mentordesk.exchange.forms import is_form
 
     options = run.options
+    if is_form(Path(options.file)):
+        return _import_form(run)
     with run.looking() if options.dry_run else run.writing() as book:
         preview = look(Path(options.file), book, options.kind, today=run.today, words=run.words)
         if options.mapping:
             preview = preview.with_named(dict(options.mapping))
         result = result_of(preview) if options.dry_run else apply(book, preview)
         run.answer(_record(run, result), _in_words(run, result))
+    return 0
+
+
+def _import_form(run: Run) -> int:
+    """Take a filled form in: it says itself which one it is, and for whom."""
+    from mentordesk.actions.forms import apply, read_forms, understand_all
+    from mentordesk.actions.importing import ImportResult, Problem
+
+    options = run.options
+    with run.looking() if options.dry_run else run.writing() as book:
+        proposals = understand_all(book, read_forms([Path(options.file)]), today=run.today)
+        ready = [one for one in proposals if one.ready]
+        told = [problem for one in ready for problem in one.understood.problems]
+        left = [one.refused or one.understood.question for one in proposals if not one.ready]
+        taken = len(ready)
+        if not options.dry_run:
+            result = apply(book, proposals, today=run.today)
+            taken = result.taken
+            if taken < len(ready):
+                left = [one.why for one in result.left_out]
+        problems = [Problem(1, "", Path(options.file).name, why) for why in (*told, *left) if why is not None]
+        done = ImportResult(len(proposals), taken, 0, len(proposals) - taken, tuple(problems), {})
+        run.answer(_record(run, done), _in_words(run, done))
     return 0
 
 

@@ -172,7 +172,7 @@ def _new(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help=".xlsx, .ods, .csv or .vcf")
+    parser.add_argument("file", metavar="FILE", help=".xlsx, .ods, .csv or .vcf, or a filled form (.pdf)")
     parser.add_argument(
         "--as", dest="kind", default="people", metavar="AREA", help="what it lists (default: people)"
     )
@@ -272,7 +272,9 @@ def _screenshots(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--scale", type=float, default=1.0, metavar="FACTOR")
     parser.add_argument("--page", metavar="NAME", help="only this page")
-    parser.add_argument("--size", type=_width_by_height, default=(1280, 820), metavar="WxH", help="of the window")
+    parser.add_argument(
+        "--size", type=_width_by_height, default=(1280, 820), metavar="WxH", help="of the window"
+    )
     parser.add_argument("--text-size", type=int, choices=range(100, 201), default=100, metavar="PERCENT")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ from mentordesk.domain.messages import msg
 from mentordesk.domain.opportunities import Opportunity
 from mentordesk.domain.refusals import Refusal
 
-__all__ = ["Cycle", "Opportunity", "Programme", "check_cycle", "next_cycle", "school_year"]
+__all__ = ["Cycle", "Opportunity", "Programme", "check_cycle", "cycle_on", "next_cycle", "school_year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,16 @@ def check_cycle(cycle: Cycle) -> None:
         raise Refusal(msg("A cycle ends after it starts. Look at its two dates once more."), field="ends_on")
     if cycle.ends_on - cycle.starts_on > timedelta(days=3 * 366):
         raise Refusal(msg("A cycle is a school year or so; three years are the most."), field="ends_on")
+
+
+def cycle_on(cycles: Sequence[Cycle], day: date) -> int | None:
+    """The cycle something asked on a day is for, by its id: the one that runs then, else the next to come.
+
+    `cycles` come the newest first.
+    """
+    running = [cycle.id for cycle in cycles if cycle.holds(day)]
+    coming = [cycle.id for cycle in reversed(cycles) if cycle.starts_on > day]
+    return next(iter((*running, *coming)), None)
 
 
 def school_year(today: date) -> tuple[str, date, date]:

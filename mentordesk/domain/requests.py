@@ -14,7 +14,6 @@ from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.people import LONGEST_TEXT
 from mentordesk.domain.refusals import Refusal
 
-
 ANSWER_DAYS = 10
 """School days in which a request is usually answered; a school may say otherwise."""
 

@@ -24,7 +24,15 @@ def headings(area: str) -> dict[str, tuple[str, ...]]:
     for field, texts in json.loads(resource("import", "headings.json").read_text("utf-8"))[area].items():
         for text in texts:
             found.setdefault(key(text), []).append(field)
-    return {text: tuple(dict.fromkeys(fields)) for text, fields in found.items()}
+    own = {text: tuple(dict.fromkeys(fields)) for text, fields in found.items()}
+    if area != "requests":
+        return own
+    # Whoever signs up says who they are too; what they would be, mentor or mentee, is what they ask for.
+    people = {
+        text: tuple("kind" if field == "roles" else field for field in fields)
+        for text, fields in headings("people").items()
+    }
+    return {**people, **own}
 
 
 @cache

@@ -11,6 +11,7 @@ from mentordesk.actions.lists.rows import LoadedRows
 from mentordesk.actions.lists.spec import Column, Kind, ListSpec, Scope
 from mentordesk.domain.fields import Choice
 from mentordesk.domain.messages import Message, msg, msgs
+from mentordesk.domain.requests import KIND_NAMES
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
@@ -144,8 +145,54 @@ def new_pairings(rows: Rows) -> ListSpec[PreviewRow]:
     )
 
 
+def new_requests(rows: Rows) -> ListSpec[PreviewRow]:
+    """The list of requests of people who would be added with them."""
+    return ListSpec(
+        area="import",
+        title=msg("New requests"),
+        columns=(
+            Column(
+                "name",
+                msg("Name"),
+                lambda row: row.name,
+                width=24,
+                grows=True,
+                strong=True,
+                needed=True,
+                second="wish",
+            ),
+            Column(
+                "wish",
+                msg("Wish"),
+                lambda row: " ".join(row.asks[0].wish.split()) if row.asks else "",
+                shown=False,
+                width=30,
+            ),
+            Column("asks", msg("Asks for"), _asks, width=24),
+            Column(
+                "asked_on",
+                msg("Asked on"),
+                lambda row: row.asks[0].asked_on if row.asks else None,
+                Kind.DATE,
+                width=12,
+            ),
+            _ROW,
+        ),
+        source=_source(lambda: new_requests(rows), rows),
+        row_id=_row_id,
+        sort="row",
+        file_name="new-requests",
+        counted=lambda n: msgs("{n} request", "{n} requests", n),
+    )
+
+
+def _asks(row: PreviewRow) -> Message:
+    return Message("{kinds}", {"kinds": tuple(KIND_NAMES[one.kind] for one in row.asks)})
+
+
 NEW_ROWS: Mapping[str, Callable[[Rows], ListSpec[PreviewRow]]] = {
     "people": new_people,
+    "requests": new_requests,
     "meetings": new_meetings,
     "pairings": new_pairings,
 }

@@ -11,6 +11,7 @@ from mentordesk.actions.importing.meetings import ImportedMeetings
 from mentordesk.actions.importing.pairings import ImportedPairings
 from mentordesk.actions.importing.people import ImportedPeople
 from mentordesk.actions.importing.preview import Area, Preview, preview_of
+from mentordesk.actions.importing.requests import ImportedRequests
 from mentordesk.actions.importing.snapshot import Snapshot, take_snapshot
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.refusals import Refusal
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from mentordesk.words import Words
 
 AREAS: Mapping[str, Area] = {
-    one.key: one for one in (ImportedPeople(), ImportedMeetings(), ImportedPairings())
+    one.key: one for one in (ImportedPeople(), ImportedRequests(), ImportedMeetings(), ImportedPairings())
 }
 
 

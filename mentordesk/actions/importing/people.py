@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from mentordesk.actions.importing.merging import joined
@@ -29,7 +29,7 @@ _EVERYBODY = {"": None, "mentor": (True, False), "mentee": (False, True), "both"
 class ImportedPeople:
     """People as an area of import."""
 
-    key = "people"
+    key: str = "people"
 
     def guessing(self, snapshot: Snapshot) -> Guessing:
         """What is known about headings and values."""
@@ -56,7 +56,8 @@ class ImportedPeople:
 
     def write(self, book: Book, preview: Preview) -> tuple[int, int, list[Problem]]:
         """Add the new people and complete those who are known."""
-        return write_people(book, preview)
+        written = write_people(book, preview)
+        return written.added, written.merged, written.problems
 
     def take(self, sheet: Sheet, mapping: Mapping[int, str], snapshot: Snapshot, everybody: str) -> Taken:
         """Read the rows as people, and recognise those who are known."""
@@ -104,11 +105,18 @@ def _recognised(row: PreviewRow, recogniser: Recogniser, rows: Sequence[PreviewR
 # ---------------------------------------------------------------- writing
 
 
-def write_people(book: Book, preview: Preview) -> tuple[int, int, list[Problem]]:
-    """Add the new people of a preview and fill in what it says about those known; inside the import's one change.
+@dataclass(frozen=True)
+class Written:
+    """How many people were added and merged, what could not be done at the last moment, and who each row is by now."""
 
-    Gives how many were added, how many merged, and what could not be done at the last moment.
-    """
+    added: int
+    merged: int
+    problems: list[Problem]
+    ids: Mapping[int, int]
+
+
+def write_people(book: Book, preview: Preview) -> Written:
+    """Add the new people of a preview and fill in what it says about those known; inside the import's one change."""
     rows = {row.index: row for row in preview.rows}
     new = [row for row in preview.rows if row.decision is Decision.NEW]
     same = [row for row in preview.rows if row.decision is Decision.SAME]
@@ -124,6 +132,7 @@ def write_people(book: Book, preview: Preview) -> tuple[int, int, list[Problem]]
     )
     ids = _add(book, records, rows, supervisors)
     merged_count = 0
+    everybody = dict(ids)
     for row in same:
         assert row.match is not None
         root = rows[_root(rows, row)]
@@ -133,17 +142,19 @@ def write_people(book: Book, preview: Preview) -> tuple[int, int, list[Problem]]
             # Joined to a row above; where that one is left out, so is this one.
             if root.index in ids:
                 merged_count += 1
+                everybody[row.index] = ids[root.index]
             else:
                 problems.append(Problem(row.number, "", row.name, _left_with(root)))
             continue
         why = _merge(book, known_id, row, preview, supervisors, ids)
-        if why is None:
+        if why is None and known_id is not None:
             merged_count += 1
-        else:
+            everybody[row.index] = known_id
+        elif why is not None:
             problems.append(Problem(row.number, "", row.name, why))
     if supervisors is not None:
         problems += _supervisors_lost(preview, (*new, *same), supervisors)
-    return len(ids), merged_count, problems
+    return Written(len(ids), merged_count, problems, everybody)
 
 
 def _supervisors_lost(

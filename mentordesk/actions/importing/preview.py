@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.refusals import Refusal
+from mentordesk.domain.requests import Request
 from mentordesk.exchange.guessing import Guessing, shared_word
 from mentordesk.exchange.layout import GUESS, lay_out
 from mentordesk.exchange.sheets import CellProblem, Grid, Sheet, number_of
@@ -58,7 +59,8 @@ class Match:
 class PreviewRow:
     """One record of the list: `number` is its row in the file, `record` what would be added, `also` whom it names.
 
-    `update` lets it replace what the book says; `silent` are the fields with a usual value that it leaves blank.
+    `update` lets it replace what the book says; `silent` are the fields with a usual value that it leaves blank;
+    `asks` are the requests of somebody who signs up.
     """
 
     index: int
@@ -71,6 +73,7 @@ class PreviewRow:
     also: str = ""
     update: bool = False
     silent: frozenset[str] = frozenset()
+    asks: tuple[Request, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +339,9 @@ def signature(sheet: Sheet) -> str:
 
 def _everybody(preview: Preview, sheet: Sheet, mapping: Mapping[int, str]) -> str:
     """Whether the list itself is one of mentors or of mentees: by a word all headings share, its sheet or its file."""
-    if preview.area.key != "people" or {"roles", "mentor", "mentee"} & set(mapping.values()):
+    if preview.area.key not in ("people", "requests") or {"roles", "kind", "mentor", "mentee"} & set(
+        mapping.values()
+    ):
         return ""
     names = [shared_word(sheet), sheet.name]
     if len(preview.grids) == 1:

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from mentordesk.domain.opportunities import Opportunity
 from mentordesk.domain.pairings import Pairing
 from mentordesk.domain.people import Person
+from mentordesk.domain.programmes import cycle_on
+from mentordesk.domain.requests import Request
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
@@ -31,6 +34,8 @@ class Snapshot:
     pairings: tuple[Pairing, ...] = ()
     held: Mapping[int, frozenset[tuple[date, str]]] = field(default_factory=dict)
     cycle_id: int | None = None
+    requests: tuple[Request, ...] = ()
+    kinds: tuple[Opportunity, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +54,10 @@ def take_snapshot(
 
     kept = (book.settings.get(SETTING) or {}).get(area) or {}
     day = today or datetime.now().astimezone().date()
-    pairings = tuple(book.pairings.list()) if area != "people" else ()
+    pairings = tuple(book.pairings.list()) if area not in ("people", "requests") else ()
+    asks = area == "requests"
+    if cycle_id is None and asks:
+        cycle_id = cycle_on(book.cycles.list(), day)
     if cycle_id is None and area == "pairings":
         cycle = book.cycles.current(day)
         cycle_id = cycle.id if cycle is not None else None
@@ -63,6 +71,8 @@ def take_snapshot(
         pairings=pairings,
         held={one: frozenset((day, state.value) for day, state in days) for one, days in held.items()},
         cycle_id=cycle_id,
+        requests=tuple(book.requests.list()) if asks else (),
+        kinds=tuple(book.opportunities.list()) if asks else (),
         labels=labels(area, words),
         lists=kept.get("lists", {}),
         headings=kept.get("headings", {}),

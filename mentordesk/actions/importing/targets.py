@@ -82,7 +82,22 @@ PAIRINGS: tuple[Target, ...] = (
     Target("private_notes", msg("Private notes"), "notes"),
 )
 
-TARGETS: Mapping[str, tuple[Target, ...]] = {"people": PEOPLE, "meetings": MEETINGS, "pairings": PAIRINGS}
+REQUESTS: tuple[Target, ...] = (
+    OUT,
+    Target("kind", msg("Mentor wanted, offered, or other help"), "request"),
+    Target("asked_on", msg("Asked on"), "request"),
+    Target("opportunity", msg("Kind of mentoring"), "request"),
+    Target("wished_for", msg("Would like to work with"), "request"),
+    Target("wish", msg("In their own words"), "request"),
+    *(one for one in PEOPLE if one.key not in ("", "roles")),
+)
+
+TARGETS: Mapping[str, tuple[Target, ...]] = {
+    "people": PEOPLE,
+    "requests": REQUESTS,
+    "meetings": MEETINGS,
+    "pairings": PAIRINGS,
+}
 _NICKNAMES = {
     "supervisor_id": "supervisor",
     "full_name": "name",
@@ -92,6 +107,7 @@ _NICKNAMES = {
     "leave_out": "",
     "keep": "line",
     "role": "roles",
+    "timestamp": "asked_on",
 }
 
 
@@ -112,6 +128,8 @@ def target_named(area: str, name: str) -> str:
     wanted = name.strip()
     folded = wanted.lower().replace("-", "_").replace(" ", "_")
     folded = _NICKNAMES.get(folded, folded)
+    if area == "requests" and folded == "roles":
+        folded = "kind"
     for target in TARGETS[area]:
         if folded == target.key or key(wanted) == key(target.label.text):
             return target.key

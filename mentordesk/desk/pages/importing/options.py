@@ -33,6 +33,7 @@ class Options(QWidget):
         self.kinds = self._add(flow, words("A list of"))
         for key, text in (
             ("people", words("People")),
+            ("requests", words("Requests")),
             ("meetings", words("Meetings")),
             ("pairings", words("Pairings")),
         ):
@@ -75,9 +76,9 @@ class Options(QWidget):
     def show_preview(self, preview: Preview) -> None:
         """Offer what can be chosen for this file."""
         self.kinds.setCurrentIndex(self.kinds.findData(preview.area.key))
-        said = {"roles", "mentor", "mentee"} & set(preview.mapping.values())
+        said = {"roles", "kind", "mentor", "mentee"} & set(preview.mapping.values())
         self._pieces[self.roles].setVisible(
-            preview.area.key == "people" and (not said or bool(preview.everybody))
+            preview.area.key in ("people", "requests") and (not said or bool(preview.everybody))
         )
         self._pieces[self.sheets].setVisible(len(preview.grids) > 1)
         if self.sheets.count() != len(preview.grids) or self.sheets.itemText(0) != preview.grids[0].name:

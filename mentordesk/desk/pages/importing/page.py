@@ -23,6 +23,7 @@ from mentordesk.desk.parts.empty import EmptyState
 from mentordesk.desk.shell.page import Page
 from mentordesk.domain.messages import Message, msg
 from mentordesk.exchange.forms import is_form
+from mentordesk.exchange.requests import is_web_form
 
 AT_ONCE = 600  # rows that are read anew within a blink; more are read away from the window
 
@@ -145,17 +146,22 @@ class ImportPage(Page):
         if self.isVisible():
             self.forms.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_file(self, path: Path, area: str = "people") -> None:
-        """Look what importing a file into an area would do."""
+    def open_file(self, path: Path, area: str = "") -> None:
+        """Look what importing a file into an area would do; of people, or the requests of a web form, where none is
+        named."""
         words = self.desk.words
         self._stop()
         self.forms.put_away()
-        snapshot = self._snapshot(area)
+        snapshot = self._snapshot(area or "people")
+        asking = self._snapshot("requests") if not area else None
         doing = words("Reading {file}…", file=path.name)
         self._show_busy(doing)
 
         def work(progress: Progress) -> Preview:
-            return look(path, snapshot, area, progress=progress)
+            preview = look(path, snapshot, area or "people", progress=progress)
+            if asking is not None and is_web_form(preview.sheet):
+                return look(path, asking, "requests", progress=progress)
+            return preview
 
         self._cancel = self.desk.in_background(work, self._looked, doing=doing, failed=self._refused)
 

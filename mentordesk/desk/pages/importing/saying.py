@@ -47,7 +47,7 @@ def said(words: Words, area: str, result: ImportResult) -> str:
         case "pairings":
             return words.plural("{n} pairing added.", "{n} pairings added.", result.added)
         case "requests":
-            return words.plural("{n} request added.", "{n} requests added.", result.added)
+            return words.plural("{n} request added.", "{n} requests added.", result.added + result.merged)
     added = words.plural("{n} person added.", "{n} people added.", result.added)
     if not result.merged:
         return added

@@ -114,7 +114,7 @@ class Seen(QWidget):
         if self._preview is None or (self._preview.path, self._preview.area) != (preview.path, preview.area):
             self.tabs.choose("columns", quietly=True)
         self._preview = preview
-        self.tabs.show_only(lambda key: key != "known" or preview.area.key == "people")
+        self.tabs.show_only(lambda key: key != "known" or preview.area.key in ("people", "requests"))
         counts = preview.counts
         self.tabs.count(
             {
