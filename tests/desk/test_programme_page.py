@@ -126,7 +126,7 @@ def wrong_in(dialog: AskDialog, key: str) -> str:
 def test_the_page_says_which_programme_and_cycle_is_looked_at(page: ProgrammePage) -> None:
     assert page.header.counted.text() == "First years of teaching, cycle 2026–27: 15/08/2026 to 30/06/2027"
     assert [page.tabs.tabText(place) for place in range(page.tabs.count())] == [
-        "Programme and cycles", "Kinds of mentoring", "School week", "Holidays",
+        "Programme and cycles", "Kinds of mentoring", "School week", "Holidays", "Agreements",
     ]  # fmt: skip
 
 

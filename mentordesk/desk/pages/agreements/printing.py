@@ -8,6 +8,7 @@ from mentordesk.actions.agreements import agreement_pdf, form_pdf
 from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.pdf_preview import show_pdf
 from mentordesk.domain.agreements import Agreement
+from mentordesk.words import Words
 
 
 def show_agreement(desk: Desk, agreement: Agreement, parent: QWidget | None) -> QDialog | None:
@@ -27,6 +28,20 @@ def show_form(desk: Desk, pairing_id: int | None, parent: QWidget | None) -> QDi
     if not done or done.value is None:
         return None
     return show_pdf(desk, done.value, words("Agreement to fill in by hand"), words("agreement-form"), parent)
+
+
+def show_wording(
+    desk: Desk, opportunity_id: int | None, language: str, parent: QWidget | None
+) -> QDialog | None:
+    """Open the preview of the form with the wording of a kind of mentoring, in a language."""
+    title = desk.words("Agreement to fill in by hand")
+    words = Words(language, date_style=desk.words.date_style)
+    done = desk.run(
+        lambda: form_pdf(desk.book, None, words, paper=desk.paper, opportunity_id=opportunity_id), undo=False
+    )
+    if not done or done.value is None:
+        return None
+    return show_pdf(desk, done.value, title, desk.words("agreement-form"), parent)
 
 
 def _file_name(name: str, agreement: Agreement) -> str:

@@ -1,4 +1,4 @@
-"""The page of the programme: what is set up once and looked after, in four calm sections."""
+"""The page of the programme: what is set up once and looked after, in calm sections."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from mentordesk.desk.pages.programme.holidays import HolidaysSection
 from mentordesk.desk.pages.programme.kinds import KindsSection
 from mentordesk.desk.pages.programme.section import Section
 from mentordesk.desk.pages.programme.week import WeekSection
+from mentordesk.desk.pages.programme.wording import WordingSection
 from mentordesk.desk.shell.page import Page
 from mentordesk.domain.messages import Message, msg
 
@@ -21,6 +22,7 @@ TABS: tuple[tuple[str, Message, type[Section]], ...] = (
     ("kinds", msg("Kinds of mentoring"), KindsSection),
     ("week", msg("School week"), WeekSection),
     ("calendar", msg("Holidays"), HolidaysSection),
+    ("agreements", msg("Agreements"), WordingSection),
 )
 
 
@@ -28,7 +30,7 @@ class ProgrammePage(Page):
     """Programmes and cycles, kinds of mentoring, the school's week, its holidays."""
 
     areas: ClassVar[frozenset[str]] = frozenset(
-        {"programmes", "cycles", "opportunities", "calendar", "settings", "pairings"}
+        {"programmes", "cycles", "opportunities", "calendar", "settings", "pairings", "agreements"}
     )
     help_text: ClassVar[Message] = msg(
         "What you set up once: the programme and its yearly cycles, the kinds of mentoring your school offers, the "
@@ -92,7 +94,7 @@ class ProgrammePage(Page):
         return self.section
 
     def do(self, verb: str, **kwargs: Any) -> None:
-        """Go to a section (cycles, kinds, week, calendar), or: begin_cycle, take_in. Raises KeyError for another."""
+        """Go to a section by its key in ``TABS``, or: begin_cycle, take_in. Raises KeyError for another."""
         match verb:
             case "begin_cycle":
                 section = self.show_section("cycles")
