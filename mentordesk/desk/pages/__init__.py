@@ -183,6 +183,7 @@ VERBS: tuple[VerbSpec, ...] = (
     VerbSpec("sign_up_form", msg("Print or send the sign-up form"), "file-text", "requests"),
     VerbSpec("choose_file", msg("Import a staff list"), "upload", "import"),
     VerbSpec("pair", msg("Pair people"), "handshake", "pairings"),
+    VerbSpec("check_ins_due", msg("Enter check-ins"), "message-circle-question-mark", "pairings"),
     VerbSpec("certificates", msg("Print certificates"), "award", "celebrations"),
 )
 

@@ -30,6 +30,7 @@ GROUPS: dict[str, tuple[Message, str, str]] = {
     "follow_ups": (msg("Follow-ups"), "square-check", "pairings"),
     "goals": (msg("Goals"), "target", "pairings"),
     "closures": (msg("Closing conversations"), "flag", "pairings"),
+    "check_ins": (msg("Check-ins"), "message-circle-question-mark", "pairings"),
     "certificates": (msg("Certificates"), "award", "celebrations"),
     "requests": (msg("Requests"), "inbox", "requests"),
     "programmes": (msg("Programmes"), "compass", "programme"),
@@ -39,7 +40,7 @@ GROUPS: dict[str, tuple[Message, str, str]] = {
 }
 _OTHER = (msg("Also found"), "file-text", "today")
 # Records that stand on the page of their pairing.
-_ON_PAIRING = frozenset({"follow_ups", "goals", "closures"})
+_ON_PAIRING = frozenset({"follow_ups", "goals", "closures", "check_ins"})
 
 
 class SearchEverything(SearchField):

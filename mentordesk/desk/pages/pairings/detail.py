@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from mentordesk.actions.agreements import agreement_view
 from mentordesk.actions.pairings import PairingView, pairing_view, quiet_message
 from mentordesk.actions.paperwork import papers_of
+from mentordesk.actions.story import stories_pdf
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.agreements.card import AgreementCard
+from mentordesk.desk.pages.check_ins.card import CheckInsCard
 from mentordesk.desk.pages.documents.card import PaperworkCard
 from mentordesk.desk.pages.meetings.log import edit_meeting
 from mentordesk.desk.pages.pairings.about import AboutCard
+from mentordesk.desk.pages.pairings.change_people import STAND_IN, change_people
 from mentordesk.desk.pages.pairings.follow_ups import FollowUpsCard
 from mentordesk.desk.pages.pairings.goals import GoalsCard
 from mentordesk.desk.pages.pairings.head import PairingHead
@@ -24,9 +27,11 @@ from mentordesk.desk.pages.pairings.next_meeting import NextMeetingCard
 from mentordesk.desk.pages.pairings.story import AGREEMENT, CLOSURE, GOAL, MEETING, story
 from mentordesk.desk.parts.banner import Banner
 from mentordesk.desk.parts.card import Card
+from mentordesk.desk.parts.pdf_preview import show_pdf
 from mentordesk.desk.parts.timeline import Timeline
 from mentordesk.desk.theme import styled
 from mentordesk.domain.pairings import PHASE_NAMES, Phase
+from mentordesk.domain.people import Person, Status
 
 ABREAST = 480  # px at 100 %: below it the story stands above the cards, not beside them
 Verb = tuple[str, str, Callable[[], Any]] | None
@@ -41,6 +46,7 @@ class PairingDetail(QScrollArea):
     printing = Signal()
     talking = Signal(int, str)
     renewing = Signal(int)
+    all_due = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,9 +88,12 @@ class PairingDetail(QScrollArea):
         self.agreement = AgreementCard(desk, inner)
         self.goals = GoalsCard(desk, inner)
         self.follow_ups = FollowUpsCard(desk, inner)
+        self.check_ins = CheckInsCard(desk, inner)
         self.papers = PaperworkCard(desk, inner)
         self.about = AboutCard(desk, inner)
-        cards = (self.next_meeting, self.agreement, self.goals, self.follow_ups, self.papers, self.about)
+        cards = (
+            self.next_meeting, self.agreement, self.goals, self.follow_ups, self.check_ins, self.papers, self.about,
+        )  # fmt: skip
         for card in cards:
             side.addWidget(card)
         side.addStretch(1)
@@ -101,6 +110,7 @@ class PairingDetail(QScrollArea):
         self.agreement.talk.connect(self.talking)
         self.agreement.renew.connect(self.renewing)
         self.papers.talk.connect(lambda pairing_id: self.talking.emit(pairing_id, self.desk.words.language))
+        self.check_ins.all_due.connect(self.all_due)
         self.about.person.connect(lambda person_id: self.desk.navigate("people", person_id))
 
     # ---------------------------------------------------------------- what is shown
@@ -120,6 +130,7 @@ class PairingDetail(QScrollArea):
         notes = self.desk.book.goals.notes(pairing_id=pairing_id)
         self.goals.show_goals(pairing_id, view.goals, view.pairing.is_open, notes, view.meetings)
         self.follow_ups.show_follow_ups(pairing_id, view.follow_ups, self._name_of)
+        self.check_ins.show_view(view)
         self.about.show_view(view)
         self.setAccessibleName(self.desk.words("Pairing: {name}", name=view.pairing.name))
         if before != pairing_id:
@@ -149,6 +160,10 @@ class PairingDetail(QScrollArea):
             if view.has_draft:
                 said = words("The closing conversation is begun.")
             self.band.say("purple", "sprout", said, ((verb, lambda: self.closing.emit(pairing.id)),))
+        elif on_leave := [one for one in _members(view) if one.status is Status.ON_LEAVE]:
+            away = on_leave[0]
+            stand_in = (words("Who stands in?"), lambda: self.change_people(STAND_IN, away.id))
+            self.band.say("gold", "info", words("{name} is on leave.", name=away.name), (stand_in,))
         elif view.quiet is not None:
             plan = (words("Plan a meeting"), self.next_meeting.focus_on_day)
             self.band.say(
@@ -178,6 +193,23 @@ class PairingDetail(QScrollArea):
             pairing_id, words = self.view.pairing.id, self.desk.words
             self.desk.run(lambda: self.desk.book.pairings.remove(pairing_id), said=words("Pairing removed."))
 
+    def change_people(self, happens: str = "", whom: int = 0) -> None:
+        """Let somebody stand in, take over, join or leave."""
+        if self.view is not None:
+            change_people(self.desk, self.view.pairing.id, self.window(), happens=happens, whom=whom)
+
+    def print_story(self) -> None:
+        """Show the pairing's whole story as one page, to print or to keep."""
+        if self.view is None:
+            return
+        desk, words, pairing = self.desk, self.desk.words, self.view.pairing
+        done = desk.run(lambda: stories_pdf(desk.book, [pairing.id], words, desk.today()))
+        if done and done.value is not None:
+            title = words("The story of {name}", name=pairing.name)
+            show_pdf(
+                desk, done.value, title, words.plain("The story of {name}", name=pairing.name), self.window()
+            )
+
     def _certificates(self) -> None:
         self.desk.navigate("celebrations", verb="certificates")
 
@@ -201,6 +233,7 @@ class PairingDetail(QScrollArea):
         if pairing.is_open:
             found += [
                 (words("Plan a meeting"), "calendar-plus", self.next_meeting.focus_on_day),
+                (words("Change people…"), "users", self.change_people),
                 (words("Closing conversation"), "party-popper", lambda: self.closing.emit(pairing.id)),
                 (words("End early…"), "hand-heart", lambda: self.ending.emit(pairing.id)),
                 None,
@@ -208,6 +241,7 @@ class PairingDetail(QScrollArea):
         found += [
             (words("Edit what was agreed"), "pencil", self.about.edit),
             (words("History"), "history", lambda: self.history.emit(pairing.id)),
+            (words("Print the story"), "book-open", self.print_story),
             (words("Print the list…"), "printer", self.printing.emit),
         ]
         if not self.view.meetings and not self.view.goals and pairing.is_open:
@@ -223,3 +257,9 @@ class PairingDetail(QScrollArea):
         direction = QBoxLayout.Direction.LeftToRight if abreast else QBoxLayout.Direction.TopToBottom
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
+
+
+def _members(view: PairingView) -> list[Person]:
+    """The people of a pairing, mentors first."""
+    ids = (*view.pairing.mentor_ids, *view.pairing.mentee_ids)
+    return [view.people[one] for one in ids if one in view.people]

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.pairings.fields_dialog import FieldsDialog
 from mentordesk.desk.parts.form_editors import FormHelp
+from mentordesk.domain.closures import NEXT_WISH_CHOICES, NextWish
 from mentordesk.domain.fields import Field, FieldKind
 from mentordesk.domain.messages import msg
 
-BROUGHT = "brought_"
+BROUGHT, NEXT = "brought_", "next_"
 
 
 def end_early(desk: Desk, pairing_id: int, parent: QWidget | None) -> FieldsDialog:
@@ -35,6 +36,16 @@ def end_early(desk: Desk, pairing_id: int, parent: QWidget | None) -> FieldsDial
             Field(f"{BROUGHT}{person_id}", msg("What {name} is thanked for", name=name))
             for person_id, name in people.items()
         ),
+        *(
+            Field(
+                f"{NEXT}{person_id}",
+                msg("What {name} wants next", name=name),
+                FieldKind.CHOICE,
+                choices=NEXT_WISH_CHOICES,
+            )
+            for person_id, name in people.items()
+        ),
+        Field("not_again", msg("Do not pair them with each other again"), FieldKind.YES_NO),
     )
     draft = book.closures.draft(pairing_id)
 
@@ -46,6 +57,8 @@ def end_early(desk: Desk, pairing_id: int, parent: QWidget | None) -> FieldsDial
             private_reason=values["private_reason"],
             answers={**kept, "learned": values["learned"]},
             contributions={one: values[f"{BROUGHT}{one}"] for one in people},
+            wishes={one: NextWish(wish) for one in people if (wish := values[f"{NEXT}{one}"])},
+            not_again=bool(values["not_again"]),
         )
 
     begun: dict[str, Any] = {
@@ -61,15 +74,18 @@ def end_early(desk: Desk, pairing_id: int, parent: QWidget | None) -> FieldsDial
         keep,
         main=words("End the pairing"),
         sentence=words(
-            "Either side may end a pairing, and nobody is to blame. Meetings, goals and notes are kept as they are."
+            "Either side may end a pairing, and nobody is to blame. Meetings, goals and notes are kept as they are. "
+            "Whoever wants to go on goes back to the waiting list."
         ),
         said=words("The pairing has ended."),
         asked=FormHelp(past=frozenset({"ended_on"})),
         width=580,
+        scrolls=True,
         parent=parent,
     )
     if dialog.private_block is not None:
         dialog.private_block.reveal()
+    dialog.resize(desk.theme.px(580), desk.theme.px(680))
     dialog.focus_on("private_reason")
     dialog.open()
     return dialog

@@ -38,6 +38,7 @@ class PairingsPage(Page):
             "cycles",
             "agreements",
             "paperwork",
+            "check_ins",
         }
     )
     help_text: ClassVar[Message] = msg(
@@ -91,6 +92,7 @@ class PairingsPage(Page):
         self.detail.printing.connect(self.print_it)
         self.detail.talking.connect(self.talk)
         self.detail.renewing.connect(self.renew)
+        self.detail.all_due.connect(self.check_ins_due)
 
     def _actions(self) -> None:
         words = self.desk.words
@@ -149,7 +151,7 @@ class PairingsPage(Page):
     # ---------------------------------------------------------------- verbs
 
     def do(self, verb: str, **kwargs: Any) -> None:
-        """Do one of: pair, close, end_early, agree, plan, log, history. Raises KeyError for another one."""
+        """Do one of the verbs below for a pairing, the one that is chosen where none is named. Raises KeyError."""
         pairing_id = kwargs.get("pairing_id")
         match verb:
             case "pair":
@@ -166,6 +168,16 @@ class PairingsPage(Page):
                 self.desk.log_meeting(pairing_id or self.list.current_id)
             case "history":
                 self._about(pairing_id, self.show_history)
+            case "check_in":
+                self._about(pairing_id, lambda _id: self.detail.check_ins.add())
+            case "check_ins":
+                self._about(pairing_id, lambda _id: self._go_to_check_ins())
+            case "check_ins_due":
+                self.check_ins_due()
+            case "people":
+                self._about(pairing_id, lambda _id: self.detail.change_people())
+            case "story":
+                self._about(pairing_id, lambda _id: self.detail.print_story())
             case _:
                 raise KeyError(verb)
 
@@ -262,6 +274,19 @@ class PairingsPage(Page):
         from mentordesk.desk.pages.pairings.end_early import end_early
 
         end_early(self.desk, pairing_id, self.window())
+
+    def _go_to_check_ins(self) -> None:
+        self.detail.check_ins.focus()
+        self.detail.ensureWidgetVisible(self.detail.check_ins)
+
+    def check_ins_due(self) -> None:
+        """Enter check-ins that came back on paper, and hand out the forms of whoever is due."""
+        from mentordesk.desk.pages.check_ins.pile import CheckInPile
+
+        view = CheckInPile(self.desk)
+        view.left.connect(self.leave_view)
+        self._stand_over(view, self.desk.words("Check-ins"))
+        view.begin()
 
     def show_history(self, pairing_id: int) -> None:
         """Show what was changed in a pairing, by whom and when."""
