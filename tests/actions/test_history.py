@@ -183,7 +183,7 @@ def test_every_record_of_the_window_has_a_history_with_names_for_its_fields(year
     (step,) = history_steps(year.book, "meetings", meeting, WORDS)
     assert ("Topics", "", "Choir") in [(WORDS.say(one.label), one.before, one.after) for one in step.changes]
     for area, fields in HISTORY_FIELDS.items():
-        assert area in AREA_TABLES
+        assert area in {*AREA_TABLES, *AREA_TABLES.values()}
         assert len({field.key for field in fields}) == len(fields)
 
 
@@ -200,3 +200,19 @@ def test_before_two_became_one_each_had_pairings_of_their_own(year: Year) -> Non
     assert paired_as_of(year.book, twin, end_of(date(2027, 3, 11))) == []
     (paired,) = paired_as_of(year.book, year.dov, end_of(date(2027, 3, 11)))
     assert paired.others == ("Yael Katz",)
+
+
+def test_the_history_of_a_pairing_tells_of_its_agreement_and_documents(school, today):
+    from mentordesk.actions.agreements import Signing, begin, sign
+
+    draft = begin(school, 1, "en", today)
+    school.agreements.change(draft, private_notes="He hesitated.")
+    sign(school, draft, Signing({1: today, 2: today}), today)
+    school.paperwork.receive(1, "log", today, title="Monthly log", occasion="2026-10", today=today)
+    steps = history_steps(school, "pairings", 1, WORDS)
+    titles = [WORDS.plain.say(step.title) for step in steps]
+    assert titles[0] == "Receive “Monthly log” of Yael Katz – Dov Levi"
+    assert "Sign the agreement of Yael Katz – Dov Levi" in titles
+    signed = next(step for step in steps if step.title.text == "Sign the agreement of {name}")
+    assert [(one.label.text, one.after) for one in signed.changes] == [("Signed on", "24/11/2026")]
+    assert "hesitated" not in repr(steps)

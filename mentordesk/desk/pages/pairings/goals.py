@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.pairings.fields_dialog import FieldsDialog
+from mentordesk.desk.pages.pairings.room import side_by_side
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.parts.form_editors import FormHelp
 from mentordesk.desk.parts.painted import focus_ring
@@ -161,11 +162,12 @@ class GoalsCard(Card):
                 row.add(ProgressTrack(theme, words, points, self._desk.today()))
             else:
                 row.add(ProgressLine(theme, goal.title, goal.progress))
+            facts = [words("{n} %", n=goal.progress)]
+            late = goal.due_on is not None and goal.due_on < self._desk.today()
             if goal.due_on is not None:
-                late = goal.due_on < self._desk.today()
                 when = words.short_date(goal.due_on, self._desk.today())
-                due = styled(QLabel(words("by {date}", date=when)), "small", "crimson" if late else None)
-                row.add(due)
+                facts.append(words("by {date}", date=when))
+            row.add(styled(QLabel(side_by_side(self._desk, facts)), "small", "crimson" if late else None))
         else:
             text = words("{state}. {result}", state=state, result=goal.result) if goal.result else state
             result = styled(QLabel(text), "small", STATE_TONES[goal.state])
