@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,8 @@ from mentordesk.actions import certificate_wording as wording
 from mentordesk.actions.certificate_wording import Story
 from mentordesk.domain.certificates import Certificate, CertificateKind
 from mentordesk.domain.folding import fold
-from mentordesk.domain.meetings import Tally
+from mentordesk.domain.meetings import MeetingState, Tally
+from mentordesk.domain.members import Role, here_on
 from mentordesk.domain.pairings import Pairing, Phase
 from mentordesk.domain.people import Person
 from mentordesk.domain.programmes import Cycle
@@ -30,6 +31,8 @@ class Facts:
     tallies: Mapping[int, Tally]
     brought: Mapping[int, Mapping[int, str]]
     """What each person brought, by the pairing's id and the person's."""
+    own_minutes: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    """How long somebody met, by the pairing's id and theirs, where not everybody belonged to it all the time."""
 
 
 def read_facts(book: Book, cycle: Cycle, pairings: Sequence[Pairing]) -> Facts:
@@ -37,14 +40,29 @@ def read_facts(book: Book, cycle: Cycle, pairings: Sequence[Pairing]) -> Facts:
     closed = tuple(one for one in pairings if one.phase is Phase.CLOSED)
     if not closed:
         return Facts(cycle, (), {}, {}, {})
-    members = {person_id for one in closed for person_id in (*one.mentor_ids, *one.mentee_ids)}
+    members = {person_id for one in closed for person_id in one.ever_ids}
     return Facts(
         cycle,
         closed,
         {one.id: one for one in book.people.list(ids=members)},
         book.meetings.tallies(cycle_id=cycle.id),
         {one.id: book.closures.contributions(one.id) for one in closed},
+        {
+            (one.id, person_id): minutes
+            for one in closed
+            if one.spells
+            for person_id, minutes in _own_minutes(book, one).items()
+        },
     )
+
+
+def _own_minutes(book: Book, pairing: Pairing) -> dict[int, int]:
+    """How long each person met who did not belong to a pairing all the time: while they did."""
+    found = dict.fromkeys(pairing.ever_ids, 0)
+    for meeting in book.meetings.list(pairing_id=pairing.id, states=[MeetingState.HELD]):
+        for one in here_on(pairing.spells, meeting.date):
+            found[one.person_id] += meeting.minutes
+    return found
 
 
 def earned(facts: Facts, given: set[tuple[int, CertificateKind]], on: date) -> list[Certificate]:
@@ -71,7 +89,9 @@ def worded(certificate: Certificate, facts: Facts) -> Certificate:
     ]
     mentees = others if kind is CertificateKind.MENTOR else [person]
     groups = {one.group_name for one in mine}
-    minutes = sum(facts.tallies[one.id].minutes for one in mine if one.id in facts.tallies)
+    minutes = sum(
+        facts.own_minutes.get((one.id, person.id), facts.tallies.get(one.id, Tally()).minutes) for one in mine
+    )
     story = Story(
         person,
         kind,
@@ -94,5 +114,7 @@ def worded(certificate: Certificate, facts: Facts) -> Certificate:
 
 
 def side(pairing: Pairing, kind: CertificateKind) -> tuple[int, ...]:
-    """The people on one side of a pairing."""
-    return pairing.mentor_ids if kind is CertificateKind.MENTOR else pairing.mentee_ids
+    """The people on one side of a pairing, those too who left it before its end or stood in."""
+    role = Role.MENTOR if kind is CertificateKind.MENTOR else Role.MENTEE
+    now = pairing.mentor_ids if role is Role.MENTOR else pairing.mentee_ids
+    return tuple(dict.fromkeys((*now, *(one.person_id for one in pairing.not_now if one.role is role))))

@@ -134,7 +134,7 @@ def paired_as_of(book: Book, person_id: int, moment: datetime) -> list[PairedThe
     found: dict[int, PairedThen] = {}
     for row_id in journal.rows_naming("pairing_members", ("person_id",), person_id):
         mine = journal.as_of("pairing_members", row_id, moment)
-        if mine is None or mine["person_id"] != person_id:
+        if mine is None or mine["person_id"] != person_id or not _covers(mine, moment):
             continue
         pairing = journal.as_of("pairings", mine["pairing_id"], moment)
         if pairing is None or pairing["phase"] in ("closed", "ended_early"):
@@ -146,7 +146,10 @@ def paired_as_of(book: Book, person_id: int, moment: datetime) -> list[PairedThe
         others = tuple(
             _name(book, names, one["person_id"])
             for one in members
-            if one is not None and one["pairing_id"] == mine["pairing_id"] and one["role"] != mine["role"]
+            if one is not None
+            and one["pairing_id"] == mine["pairing_id"]
+            and one["role"] != mine["role"]
+            and _covers(one, moment)
         )
         found[mine["pairing_id"]] = PairedThen(
             mine["pairing_id"], mine["role"], others, phases.get(pairing["phase"]), pairing["notes"]
@@ -159,10 +162,17 @@ def paired_as_of(book: Book, person_id: int, moment: datetime) -> list[PairedThe
             and (one.ended_on is None or one.ended_on > day)
         )
         if went_on and one.id not in found and journal.as_of("pairings", one.id, moment) is None:
-            role = "mentor" if person_id in one.mentor_ids else "mentee"
+            role = str(one.role_of(person_id) or "mentee")
             others = one.mentees if role == "mentor" else one.mentors
             found[one.id] = PairedThen(one.id, role, others, None, "", later=True)
     return list(found.values())
+
+
+def _covers(member: Mapping[str, Any], moment: datetime) -> bool:
+    """Whether somebody's time in a pairing, as it was noted, holds the day of a moment."""
+    day = moment.astimezone().date().isoformat()
+    since, until = member.get("since"), member.get("until")
+    return (not since or since <= day) and (not until or day <= until)
 
 
 def end_of(day: date) -> datetime:

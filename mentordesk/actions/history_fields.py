@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mentordesk.actions.request_fields import ANSWER_FIELDS, asked_fields
+from mentordesk.domain.check_ins import MARK_NAMES
 from mentordesk.domain.fields import Field, FieldKind
 from mentordesk.domain.goals import GOAL_STATE_CHOICES
 from mentordesk.domain.meetings import MEANS_CHOICES, STATE_CHOICES
+from mentordesk.domain.members import ROLE_CHOICES
 from mentordesk.domain.messages import msg
 from mentordesk.domain.pairings import PHASE_CHOICES
 from mentordesk.domain.people import PERSON_FIELDS
@@ -29,6 +31,22 @@ HISTORY_FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("meets_when", msg("When they meet")),
         Field("notes", NOTES, FieldKind.LONG_TEXT),
         Field("private_notes", PRIVATE, FieldKind.LONG_TEXT),
+    ),
+    "pairing_members": (
+        Field("person_id", msg("Who belongs to it"), FieldKind.PERSON),
+        Field("role", msg("Side"), FieldKind.CHOICE, choices=ROLE_CHOICES),
+        Field("since", msg("Belongs to it from"), FieldKind.DATE),
+        Field("until", msg("Belongs to it until"), FieldKind.DATE),
+        Field("stands_in_for", msg("Stands in for"), FieldKind.PERSON),
+    ),
+    "check_ins": (
+        Field("day", msg("Said on"), FieldKind.DATE),
+        Field("person_id", msg("Who"), FieldKind.PERSON),
+        Field("progress", msg("About the goals"), FieldKind.LONG_TEXT),
+        *(Field(key, label, FieldKind.NUMBER) for key, label in MARK_NAMES.items()),
+        Field("private_line", msg("For you alone"), FieldKind.LONG_TEXT),
+        Field("private_call", msg("Would like to be called"), FieldKind.YES_NO),
+        Field("private_talked_on", msg("Talked with on"), FieldKind.DATE),
     ),
     "meetings": (
         Field("date", msg("Date"), FieldKind.DATE),

@@ -247,15 +247,15 @@ def person_story(book: Book, person_id: int) -> PersonStory:
     for pairing in book.pairings.list(person_id=person_id):
         names[pairing.id] = pairing.name
         tally = book.meetings.tallies(pairing_id=pairing.id).get(pairing.id)
-        role = "mentor" if person_id in pairing.mentor_ids else "mentee"
+        role = str(pairing.role_of(person_id) or "mentee")
         lines.append(
             PairingLine(pairing, role, tally.held if tally else 0, tally.last_held if tally else None)
         )
     return PersonStory(
-        tuple(line for line in lines if line.pairing.is_open),
+        tuple(line for line in lines if _goes_on(line.pairing, person_id)),
         tuple(
             sorted(
-                (line for line in lines if not line.pairing.is_open),
+                (line for line in lines if not _goes_on(line.pairing, person_id)),
                 key=lambda line: (line.pairing.ended_on or date.min, line.pairing.id),
                 reverse=True,
             )
@@ -268,6 +268,11 @@ def person_story(book: Book, person_id: int) -> PersonStory:
         ),
         tuple(reversed(book.requests.list(person_id=person_id))),
     )
+
+
+def _goes_on(pairing: Pairing, person_id: int) -> bool:
+    """Whether somebody is in a pairing now: it goes on, and they have not left it."""
+    return pairing.is_open and person_id in (*pairing.mentor_ids, *pairing.mentee_ids)
 
 
 # The school's own words

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mentordesk.actions.check_ins import CheckInReader, grouped
+from mentordesk.actions.earning import side
 from mentordesk.actions.going_well import WeekBar, going_well, held_by_week, weekly_bars
 from mentordesk.actions.paperwork import documents, papers_in
 from mentordesk.actions.week_ahead import DAYS_AHEAD, WeekItem, week_ahead
@@ -254,14 +255,13 @@ class _Reading:
         given = {(one.person_id, one.kind) for one in self._book.certificates.list(cycle_id=self._cycle.id)}
         waiting: dict[int, tuple[int, str, date]] = {}
         for one in closed:
-            sides = (
-                (CertificateKind.MENTOR, one.mentor_ids, one.mentors),
-                (CertificateKind.MENTEE, one.mentee_ids, one.mentees),
-            )
-            for kind, ids, names in sides:
-                for person_id, name in zip(ids, names, strict=True):
+            names = dict(zip(_members(one), (*one.mentors, *one.mentees), strict=True))
+            names |= {member.person_id: member.name for member in one.not_now}
+            for kind in CertificateKind:
+                for person_id in side(one, kind):
                     if (person_id, kind) not in given:
-                        waiting.setdefault(person_id, (person_id, name, one.ended_on or self._today))
+                        day = one.ended_on or self._today
+                        waiting.setdefault(person_id, (person_id, names[person_id], day))
         return list(waiting.values())
 
 

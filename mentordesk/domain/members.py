@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from mentordesk.domain.fields import Choice
 from mentordesk.domain.messages import msg
 from mentordesk.domain.refusals import Refusal
 
@@ -18,6 +19,9 @@ class Role(StrEnum):
 
     MENTOR = "mentor"
     MENTEE = "mentee"
+
+
+ROLE_CHOICES = (Choice(Role.MENTOR, msg("Mentor")), Choice(Role.MENTEE, msg("Mentee")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -450,3 +450,16 @@ class TestList:
         }
         assert len(ids) == 98
         assert max(ids) < 0
+
+
+def test_whoever_left_before_the_end_or_stood_in_has_earned_one_for_their_own_time(
+    school: Book, today: date
+) -> None:
+    school.pairings.take_over(1, 1, 5, date(2026, 11, 1))
+    school.closures.close(1, today, contributions={1: "A good beginning"})
+    school.today = lambda: today
+    earned = {one.person_id: one for one in propose(school, 1, today)}
+    assert set(earned) == {1, 2, 5}
+    # Of three meetings of 45 minutes two were held before the first of November.
+    assert [earned[one].minutes for one in (1, 2, 5)] == [90, 135, 45]
+    assert "A good beginning" in earned[1].sentence or "a good beginning" in earned[1].sentence

@@ -11,7 +11,7 @@ import pytest
 from mentordesk.actions.history import end_of, history_steps, paired_as_of, record_as_of
 from mentordesk.actions.history_fields import HISTORY_FIELDS
 from mentordesk.book import Book
-from mentordesk.book.tables import AREA_TABLES
+from mentordesk.book.tables import AREA_TABLES, TABLES
 from mentordesk.domain.fields import is_private
 from mentordesk.domain.meetings import Meeting
 from mentordesk.domain.pairings import Phase
@@ -183,7 +183,7 @@ def test_every_record_of_the_window_has_a_history_with_names_for_its_fields(year
     (step,) = history_steps(year.book, "meetings", meeting, WORDS)
     assert ("Topics", "", "Choir") in [(WORDS.say(one.label), one.before, one.after) for one in step.changes]
     for area, fields in HISTORY_FIELDS.items():
-        assert area in {*AREA_TABLES, *AREA_TABLES.values()}
+        assert area in {*AREA_TABLES, *TABLES}
         assert len({field.key for field in fields}) == len(fields)
 
 
@@ -216,3 +216,20 @@ def test_the_history_of_a_pairing_tells_of_its_agreement_and_documents(school, t
     signed = next(step for step in steps if step.title.text == "Sign the agreement of {name}")
     assert [(one.label.text, one.after) for one in signed.changes] == [("Signed on", "24/11/2026")]
     assert "hesitated" not in repr(steps)
+
+
+def test_a_pairing_remembers_who_was_there_when(school, today) -> None:
+    school.pairings.stand_in(2, 3, 5, date(2026, 12, 1), date(2026, 12, 31))
+    newest = history_steps(school, "pairings", 2, WORDS)[0]
+    told = {WORDS.say(one.label): one.after for one in newest.changes}
+    assert told == {
+        "Who belongs to it": "Noam Peretz",
+        "Side": "Mentor",
+        "Belongs to it from": "01/12/2026",
+        "Belongs to it until": "31/12/2026",
+        "Stands in for": "Miriam Cohen",
+    }
+    now = [one.others for one in paired_as_of(school, 4, end_of(date(2026, 12, 15)))]
+    assert now == [("Miriam Cohen", "Noam Peretz")]
+    later = [one.others for one in paired_as_of(school, 4, end_of(date(2027, 1, 15)))]
+    assert later == [("Miriam Cohen",)]

@@ -217,3 +217,11 @@ def test_the_schools_own_words_are_offered_the_most_used_first(school: Book) -> 
         sum("History" in one.subjects for one in school.people.list()),
     ]
     assert all(more >= less for more, less in pairwise(counts))
+
+
+def test_whoever_left_a_pairing_that_goes_on_has_it_among_the_earlier_ones_as_what_they_were(school, today):
+    school.pairings.take_over(2, 3, 5, date(2026, 10, 20))
+    school.today = lambda: today
+    gone, here = person_story(school, 3), person_story(school, 5)
+    assert [(line.role, line.pairing.id) for line in gone.earlier] == [("mentor", 2)] and gone.now == ()
+    assert [(line.role, line.pairing.id) for line in here.now] == [("mentor", 2)]
