@@ -1,33 +1,18 @@
-"""Setting the programme up: its cycles, the usual kinds of mentoring, the school's week and its periods."""
+"""Setting the programme up: its cycles, the school's week and its periods."""
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mentordesk.domain.calendar import MONDAY, SUNDAY, Period
-from mentordesk.domain.messages import Message, msg
+from mentordesk.domain.messages import msg
 from mentordesk.domain.programmes import next_cycle, school_year
 from mentordesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
 
-# The school's menu to begin with: name, how it is supported, every how many weeks, minutes.
-USUAL_KINDS: tuple[tuple[Message, Message, int, int], ...] = (
-    (
-        msg("One to one"),
-        msg("A mentor and a mentee, with a weekly period kept free in both timetables."),
-        1,
-        45,
-    ),
-    (msg("Group"), msg("One mentor with three to five mentees who face the same questions."), 2, 60),
-    (msg("Peers"), msg("Two colleagues of like experience who visit each other’s lessons."), 2, 45),
-    (msg("Circle"), msg("A round of colleagues that meets around one question, without a leader."), 4, 90),
-    (msg("For one task"), msg("A few meetings around one task, such as the first parents’ evening."), 1, 30),
-    (msg("At a distance"), msg("Mentor and mentee in different places, by video call."), 2, 45),
-)
 USUAL_PERIODS = 8
 
 
@@ -58,19 +43,6 @@ def begin_cycle(
             raise Refusal(msg("Say when the cycle begins and when it ends."), field=key)
     assert starts_on is not None and ends_on is not None
     return book.cycles.add(programme_id, name, starts_on, ends_on)
-
-
-def offer_usual_kinds(book: Book, words: Any) -> None:
-    """Put the usual kinds of mentoring on the school's menu, in one step."""
-    with book.change(msg("Offer the usual kinds of mentoring")):
-        for name, how, every_weeks, minutes in USUAL_KINDS:
-            book.opportunities.add(words.plain.say(name), words.plain.say(how), every_weeks, minutes)
-
-
-def uses_of_kinds(book: Book, cycle_id: int | None) -> Counter[int]:
-    """How many pairings of a cycle are of each kind, by the kind's id."""
-    pairings = book.pairings.list(cycle_id=cycle_id) if cycle_id is not None else []
-    return Counter(one.opportunity_id for one in pairings if one.opportunity_id is not None)
 
 
 # The school's week

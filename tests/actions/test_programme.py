@@ -12,9 +12,7 @@ from mentordesk.actions.programme import (
     begin_programme,
     change_week,
     lay_out_periods,
-    offer_usual_kinds,
     proposed_cycle,
-    uses_of_kinds,
     week_values,
 )
 from mentordesk.book import Book
@@ -58,22 +56,6 @@ def test_the_next_cycle_is_proposed_from_the_newest_one(book: Book, today: date)
     begin_cycle(book, programme, "5786", date(2025, 9, 1), date(2026, 6, 20))
     begin_cycle(book, programme, "5787", date(2026, 9, 1), date(2027, 6, 20))
     assert proposed_cycle(book, programme, today) == ("5788", date(2027, 9, 1), date(2028, 6, 20))
-
-
-def test_the_usual_kinds_come_in_one_step_in_the_language_of_the_window(book: Book) -> None:
-    offer_usual_kinds(book, Words("en"))
-    assert [one.name for one in book.opportunities.list()] == [
-        "One to one", "Group", "Peers", "Circle", "For one task", "At a distance",
-    ]  # fmt: skip
-    book.undo()
-    assert book.opportunities.list() == []
-
-
-def test_kinds_are_counted_in_the_cycle_looked_at(school: Book) -> None:
-    kind = school.opportunities.add("One to one")
-    school.pairings.change(1, opportunity_id=kind)
-    assert uses_of_kinds(school, 1) == {kind: 1}
-    assert uses_of_kinds(school, None) == {}
 
 
 def test_the_week_is_shown_and_changed_one_thing_at_a_time(book: Book, today: date) -> None:

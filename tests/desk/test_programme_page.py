@@ -311,7 +311,7 @@ def test_the_usual_kinds_come_with_one_press_and_go_with_one_undo(
 ) -> None:
     kinds.usual.click()
     settle(page)
-    assert len(kinds.rows.lines) == 6
+    assert len(kinds.rows.lines) == 7
     assert kinds.usual.isHidden()
     school.undo()
     settle(page)

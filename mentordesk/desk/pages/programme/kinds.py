@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.actions.programme import offer_usual_kinds, uses_of_kinds
+from mentordesk.actions.kinds import USUAL_KINDS, offer_usual_kinds, uses_of_kinds
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.programme.asking import AskDialog, ask_for
+from mentordesk.desk.pages.programme.kind_detail import KindDetail
 from mentordesk.desk.pages.programme.rows import Row, RowsEditor
 from mentordesk.desk.pages.programme.section import Section
 from mentordesk.domain.fields import Field, FieldKind
@@ -46,7 +47,9 @@ class KindsSection(Section):
         card.body.addWidget(self.rows)
         verbs = self.verbs(card)
         verbs.add(words("Offer another kind"), "plus", self.new)
-        self.usual = verbs.add(words("Begin with the usual six"), "sparkles", self._offer_usual)
+        self.usual = verbs.add(words("Begin with the usual ones"), "sparkles", self._offer_usual)
+        self.detail = KindDetail(desk)
+        self.cards.addWidget(self.detail)
         self.cards.addStretch(1)
 
     def refresh(self) -> None:
@@ -72,6 +75,7 @@ class KindsSection(Section):
             ]
         )
         self.usual.setVisible(not kinds)
+        self.detail.show_kinds(kinds)
 
     def _used(self, n: int) -> str:
         words = self.desk.words
@@ -107,7 +111,11 @@ class KindsSection(Section):
         desk, words = self.desk, self.desk.words
         desk.run(
             lambda: offer_usual_kinds(desk.book, words),
-            said=words("Six kinds are on the menu. Change them as your school has them."),
+            said=words.plural(
+                "{n} kind is on the menu. Change it as your school has it.",
+                "{n} kinds are on the menu. Change them as your school has them.",
+                len(USUAL_KINDS),
+            ),
         )
 
     def _save(self, kind_id: int, key: str, value: Any) -> None:
