@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -236,6 +237,20 @@ def test_the_school_s_wording_is_kept_by_kind_and_language_and_given_up_again(
     assert templates.get(kind, "en") is None
     with pytest.raises(NotFound):
         templates.keep(99, TEMPLATE)
+
+
+def test_typing_on_in_one_field_of_the_wording_is_one_step_and_a_verb_is_its_own(watched: Book) -> None:
+    templates = watched.agreement_templates
+    templates.keep(None, TEMPLATE, what="title")
+    templates.keep(None, replace(TEMPLATE, title="Our agreements"), what="title")
+    templates.keep(None, TEMPLATE.without("goals"))
+    templates.keep(None, TEMPLATE.without("stuck"))
+    watched.undo()
+    assert [one.key for one in templates.get(None, "en").topics] == ["confidentiality", "stuck"]
+    watched.undo()
+    assert templates.get(None, "en").title == "Our agreements"
+    watched.undo()
+    assert templates.list() == []
 
 
 def test_a_kind_that_is_taken_off_the_menu_takes_its_wording_along(school: Book) -> None:

@@ -79,3 +79,12 @@ def test_a_pairing_without_an_agreement_is_offered_the_form(run, sample, tmp_pat
     assert run("print", sample, "agreement-form", "--out", out, "--lang", "he").status == 0
     assert "הסכם החונכות שלנו" in PdfReader(out).pages[0].extract_text()
     assert run("print", sample, "agreement-form", "--out", out, "--only", 10, "--only", 11).status == 1
+
+
+def test_the_version_in_force_is_printed(run, sample, tmp_path):
+    out = tmp_path / "renewed.pdf"
+    found = run("show", sample, "agreements", "--json", "--all-cycles").json
+    renewed = next(one for one in found if one["version"] == 2)
+    said = run("print", sample, "agreement", "--out", out, "--all-cycles", "--only", renewed["pairing_id"])
+    assert said.status == 0
+    assert "Version 2, signed on" in PdfReader(out).pages[-1].extract_text()

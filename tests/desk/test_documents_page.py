@@ -159,6 +159,7 @@ def test_an_agreement_that_is_late_leads_to_talking_it_through(
     asking: Book, page: DocumentsPage, recorded: Any
 ) -> None:
     page.refresh()
+    assert page.panel.talk_button.isVisible()
     page.panel.talk_button.click()
     assert recorded.navigated == [("pairings", YAEL_AND_DOV, "agree", {"pairing_id": YAEL_AND_DOV})]
 

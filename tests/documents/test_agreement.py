@@ -102,14 +102,15 @@ def test_the_pages_are_counted_and_the_version_stands_on_each(opened: Open) -> N
 
 def test_a_name_is_never_parted_from_its_line_nor_a_heading_from_its_text(opened: Open) -> None:
     for more in range(1, 40):
-        clauses = (*SHEET.clauses, SheetClause("More", "\n".join(["A line of text."] * more)))
+        lines = "\n".join(["Line."] * more)
+        clauses = (*SHEET.clauses, SheetClause("Before", lines), SheetClause("More", "A line of text."))
         signers = (*SHEET.signers, SheetSigner("Noa Bar", "Mentee"), SheetSigner("Gil Bar", "Mentee"))
         pages = opened(agreement_pdf(replace(SHEET, clauses=clauses, signers=signers), EN)).pages
         for names in (("Yael Katz", "Dov Levi"), ("Noa Bar", "Gil Bar")):
             where = [number for number, page in enumerate(pages) if f"\n{names[0]}" in f"\n{page}"]
             assert any(names[1] in pages[number] for number in where), more
-        heading = next(page for page in pages if "4. More" in page)
-        assert "A line of text." in heading.split("4. More")[1], more
+        heading = next(page for page in pages if "5. More" in page)
+        assert "A line of text." in heading.split("5. More")[1], more
 
 
 def test_a_group_signs_two_beside_each_other(opened: Open) -> None:
