@@ -24,7 +24,7 @@ from mentordesk.desk.pages.pairings.follow_ups import FollowUpsCard
 from mentordesk.desk.pages.pairings.goals import GoalsCard
 from mentordesk.desk.pages.pairings.head import PairingHead
 from mentordesk.desk.pages.pairings.next_meeting import NextMeetingCard
-from mentordesk.desk.pages.pairings.story import AGREEMENT, CLOSURE, GOAL, MEETING, story
+from mentordesk.desk.pages.pairings.story import AGREEMENT, CHECK_IN, CLOSURE, GOAL, MEETING, PEOPLE, story
 from mentordesk.desk.parts.banner import Banner
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.parts.pdf_preview import show_pdf
@@ -122,7 +122,8 @@ class PairingDetail(QScrollArea):
         self.head.show_view(view)
         self._say_band(view)
         agreed = agreement_view(self.desk.book, pairing_id)
-        self.timeline.show_events(story(view, self.desk, agreed.versions), self.desk.today())
+        said = self.desk.book.check_ins.list(pairing_id=pairing_id)
+        self.timeline.show_events(story(view, self.desk, agreed.versions, said), self.desk.today())
         self.agreement.show_view(agreed)
         self.papers.show_papers(papers_of(self.desk.book, pairing_id, self.desk.today()))
         self.next_meeting.setVisible(view.pairing.is_open)
@@ -221,6 +222,10 @@ class PairingDetail(QScrollArea):
             self.goals.open(row_id)
         elif kind == AGREEMENT:
             self.agreement.show_versions()
+        elif kind == CHECK_IN:
+            self.check_ins.open(row_id)
+        elif kind == PEOPLE:
+            self.change_people()
         elif kind == CLOSURE:
             self.closing.emit(row_id)
 

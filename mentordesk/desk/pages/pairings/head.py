@@ -111,10 +111,30 @@ class PairingHead(Card):
         facts.append(words("{rhythm}, {length}", rhythm=rhythm, length=length))
         if pairing.meets_when:
             facts.append(pairing.meets_when)
+        facts += self._standing_in(view)
         facts.append(words.say(held_message(view)))
         if view.tally.minutes:
             facts.append(words("{length} together", length=words.minutes(view.tally.minutes)))
         return facts
+
+    def _standing_in(self, view: PairingView) -> list[str]:
+        """Whoever stands in now, for whom and until when."""
+        words, pairing, found = self._desk.words, view.pairing, []
+        names = {one.person_id: one.name for one in pairing.spells}
+        here = {*pairing.mentor_ids, *pairing.mentee_ids}
+        for one in pairing.spells:
+            if one.stands_in_for is None or one.person_id not in here or not one.covers(self._desk.today()):
+                continue
+            other = names.get(one.stands_in_for, "")
+            if one.until is None:
+                found.append(words("{name} stands in for {other}", name=one.name, other=other))
+            else:
+                day = words.short_date(one.until, self._desk.today())
+                said = words(
+                    "{name} stands in for {other} until {date}", name=one.name, other=other, date=day
+                )
+                found.append(said)
+        return found
 
     def open_menu(self) -> None:
         """Open what one seldom needs."""

@@ -11,6 +11,7 @@ from mentordesk.actions.pairings import PairingView
 from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.timeline import StoryEvent
 from mentordesk.domain.agreements import Agreement
+from mentordesk.domain.check_ins import CheckIn
 from mentordesk.domain.day_times import day_time
 from mentordesk.domain.goals import Goal, GoalState
 from mentordesk.domain.meetings import MEANS_CHOICES, STATE_CHOICES, Means, Meeting, MeetingState
@@ -21,21 +22,31 @@ if TYPE_CHECKING:
     from mentordesk.words import Words
 
 MEETING, PHASE, GOAL, CLOSURE, AGREEMENT = "meeting", "phase", "goal", "closure", "agreement"
+CHECK_IN, PEOPLE = "check_in", "people"
 _GOAL_TONES = {GoalState.REACHED: "green", GoalState.CHANGED: "gold", GoalState.DROPPED: "soft"}
 
 
-def story(view: PairingView, desk: Desk, agreements: Sequence[Agreement] = ()) -> list[StoryEvent]:
+def story(
+    view: PairingView,
+    desk: Desk,
+    agreements: Sequence[Agreement] = (),
+    check_ins: Sequence[CheckIn] = (),
+) -> list[StoryEvent]:
     """The events of a pairing, the newest first; an event's key is what opening it opens: (kind, id)."""
     words, today = desk.words, desk.today()
     days = {one.id: one.date for one in view.meetings}
     events = [meeting_event(one, words, today, days.get(one.moved_to_id or 0)) for one in view.meetings]
     events += _phase_events(view, words)
+    events += _people_events(view, words)
+    names = {one.person_id: one.name for one in view.pairing.not_now}
+    names |= {key: person.name for key, person in view.people.items()}
+    events += [_check_in_event(one, names.get(one.person_id, ""), words) for one in check_ins]
     events += [_agreement_event(one, words) for one in agreements if one.is_signed]
     events += [
         _goal_event(one, _decided_on(one, view, desk), words) for one in view.goals if one.state != "open"
     ]
     # What happened on one day stands in the order it usually happens: a phase begins, then they meet.
-    order = {PHASE: 0, AGREEMENT: 1, MEETING: 2, GOAL: 3, CLOSURE: 4}
+    order = {PHASE: 0, PEOPLE: 1, AGREEMENT: 2, MEETING: 3, CHECK_IN: 4, GOAL: 5, CLOSURE: 6}
     return sorted(events, key=lambda one: (one.day or date.min, order[one.key[0]]), reverse=True)
 
 
@@ -89,6 +100,31 @@ def _agreement_event(agreement: Agreement, words: Words) -> StoryEvent:
     if agreement.number > 1:
         title = words("Agreement renewed: version {n}", n=agreement.number)
     return StoryEvent(agreement.signed_on, title, "", "green", key=(AGREEMENT, agreement.id))
+
+
+def _people_events(view: PairingView, words: Words) -> list[StoryEvent]:
+    """Who came, stood in or left after the beginning."""
+    names = {one.person_id: one.name for one in view.pairing.spells}
+    events = []
+    for one in view.pairing.spells:
+        key = (PEOPLE, view.pairing.id)
+        if one.since is not None and one.stands_in_for is not None:
+            other = names.get(one.stands_in_for, "")
+            title = words("{name} stands in for {other}", name=one.name, other=other)
+            events.append(StoryEvent(one.since, title, "", "blue", key=key))
+        elif one.since is not None:
+            events.append(StoryEvent(one.since, words("{name} joins", name=one.name), "", "blue", key=key))
+        if one.until is not None and one.stands_in_for is not None:
+            title = words("{name} stops standing in", name=one.name)
+            events.append(StoryEvent(one.until, title, "", "soft", key=key))
+        elif one.until is not None:
+            events.append(StoryEvent(one.until, words("{name} leaves", name=one.name), "", "soft", key=key))
+    return events
+
+
+def _check_in_event(one: CheckIn, name: str, words: Words) -> StoryEvent:
+    """That somebody checked in, and what they said about the goals; the rest is for the coordinator alone."""
+    return StoryEvent(one.day, words("Check-in of {name}", name=name), one.progress, key=(CHECK_IN, one.id))
 
 
 def _goal_event(goal: Goal, day: date | None, words: Words) -> StoryEvent:
