@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentordesk.domain.people import Person, Tie, TieKind
-from mentordesk.domain.suggesting import PRESETS, Contradiction, Hand, Rules, WayKind, Weights, Wish
+from mentordesk.domain.people import Person
+from mentordesk.domain.suggesting import PRESETS, Contradiction, Hand, WayKind, Weights, Wish
 from mentordesk.matching.explaining import alternatives, moved, suggest
 from mentordesk.matching.optimum import CROWDING, Problem, room_of, solve
 from mentordesk.matching.rules import closed_pairs
@@ -19,47 +20,8 @@ from mentordesk.matching.scores import POINT, Candidates, score_table
 
 NEW_TEACHERS = PRESETS[0].weights
 WORDS = ("planning", "assessment", "families", "maths", "reading")
-PERIODS = ("1-1", "1-2", "2-3", "4-4")
-
-
-def some(words: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(st.sampled_from(words), unique=True, max_size=3).map(tuple)
-
-
-@st.composite
-def people(draw: st.DrawFn, first_id: int, most: int) -> list[Person]:
-    count = draw(st.integers(0, most))
-    return [
-        Person(
-            id=first_id + number,
-            given_name="ABCDE"[number],
-            family_name=draw(st.sampled_from("XYZ")),
-            strengths=draw(some(WORDS)),
-            wants_to_learn=draw(some(WORDS)),
-            subjects=draw(some(WORDS)),
-            free_periods=draw(some(PERIODS)),
-            start_year=draw(st.sampled_from((None, 2005, 2020, 2024))),
-            capacity=draw(st.sampled_from((None, 0, 1, 2))),
-            supervisor_id=draw(st.sampled_from((None, 1, 2))),
-        )
-        for number in range(count)
-    ]
-
-
-@st.composite
-def problems(draw: st.DrawFn) -> Problem:
-    mentors, mentees = draw(people(1, 3)), draw(people(101, 4))
-    pairs = [(mentor.id, mentee.id) for mentor in mentors for mentee in mentees]
-    forbidden = draw(st.lists(st.sampled_from(pairs), max_size=3)) if pairs else []
-    ties = [Tie(0, one, other, draw(st.sampled_from(TieKind))) for one, other in forbidden[:2]]
-    weights = Weights({wish: draw(st.integers(0, 5)) for wish in Wish})
-    return Problem(
-        Candidates(mentors, mentees, ties),
-        weights,
-        Rules(shared_period=draw(st.booleans())),
-        Hand(forbidden=frozenset(forbidden)),
-        {mentor.id: draw(st.integers(0, 1)) for mentor in mentors},
-    )
+Named = Callable[..., Person]
+Small = Callable[..., st.SearchStrategy[Problem]]
 
 
 def worth(problem: Problem, pairs: list[tuple[int, int]]) -> tuple[int, int]:
@@ -95,15 +57,17 @@ def best_by_trying(problem: Problem) -> tuple[int, int]:
     return best
 
 
-@given(problems())
+@given(data=st.data())
 @settings(max_examples=150, deadline=None)
-def test_no_other_answer_places_more_people_or_scores_higher(problem: Problem) -> None:
+def test_no_other_answer_places_more_people_or_scores_higher(problems: Small, data: st.DataObject) -> None:
+    problem = data.draw(problems((0, 3), (0, 4)))
     assert worth(problem, list(solve(problem).scores)) == best_by_trying(problem)
 
 
-@given(problems())
+@given(data=st.data())
 @settings(max_examples=60, deadline=None)
-def test_the_order_people_are_given_in_changes_nothing(problem: Problem) -> None:
+def test_the_order_people_are_given_in_changes_nothing(problems: Small, data: st.DataObject) -> None:
+    problem = data.draw(problems((0, 3), (0, 4)))
     of = problem.candidates
     turned = replace(
         problem, candidates=Candidates(list(of.mentors)[::-1], list(of.mentees)[::-1], of.ties, of.earlier)
@@ -111,20 +75,17 @@ def test_the_order_people_are_given_in_changes_nothing(problem: Problem) -> None
     assert solve(turned).scores == solve(problem).scores
 
 
-@given(problems())
+@given(data=st.data())
 @settings(max_examples=60, deadline=None)
-def test_everybody_is_either_paired_or_told_why_not(problem: Problem) -> None:
+def test_everybody_is_either_paired_or_told_why_not(problems: Small, data: st.DataObject) -> None:
+    problem = data.draw(problems((0, 3), (0, 4)))
     suggestion = suggest(problem)
     paired = [one.mentee_id for one in suggestion.pairs]
     told = [one.person_id for one in suggestion.unpaired]
     assert sorted(paired + told) == sorted(one.id for one in problem.candidates.mentees)
 
 
-def named(person_id: int, name: str, **values: object) -> Person:
-    return Person(id=person_id, given_name=name, family_name="Levi", **values)  # type: ignore[arg-type]
-
-
-def test_a_locked_pair_stays_and_the_others_are_solved_around_it() -> None:
+def test_a_locked_pair_stays_and_the_others_are_solved_around_it(named: Named) -> None:
     mentors = [named(1, "Yael", strengths=("planning",)), named(2, "Dov")]
     mentees = [
         named(11, "Rina", wants_to_learn=("planning",)),
@@ -136,7 +97,7 @@ def test_a_locked_pair_stays_and_the_others_are_solved_around_it() -> None:
     assert [one.locked for one in suggest(locked).pairs if one.mentee_id == 11] == [True]
 
 
-def test_locks_that_cannot_all_hold_name_the_fewest_to_release() -> None:
+def test_locks_that_cannot_all_hold_name_the_fewest_to_release(named: Named) -> None:
     mentors = [named(1, "Yael", capacity=1)]
     mentees = [named(11, "Rina"), named(12, "Tom"), named(13, "Dana")]
     hand = Hand(locked=frozenset({(1, 11), (1, 12), (1, 13)}))
@@ -146,7 +107,7 @@ def test_locks_that_cannot_all_hold_name_the_fewest_to_release() -> None:
     assert "Yael" in str(refused.value.message.figures["mentor"])
 
 
-def test_one_mentor_for_thirty_takes_as_many_as_the_limit_says() -> None:
+def test_one_mentor_for_thirty_takes_as_many_as_the_limit_says(named: Named) -> None:
     mentees = [named(100 + number, f"P{number}") for number in range(30)]
     suggestion = suggest(Problem(Candidates([named(1, "Yael", capacity=3)], mentees), NEW_TEACHERS))
     assert len(suggestion.pairs) == 3
@@ -155,27 +116,27 @@ def test_one_mentor_for_thirty_takes_as_many_as_the_limit_says() -> None:
     assert [way.kind for way in suggestion.unpaired[0].ways] == [WayKind.RAISE_LIMIT]
 
 
-def test_without_a_mentor_everybody_hears_that_nobody_can_mentor() -> None:
+def test_without_a_mentor_everybody_hears_that_nobody_can_mentor(named: Named) -> None:
     suggestion = suggest(Problem(Candidates([], [named(11, "Rina")]), NEW_TEACHERS))
     assert suggestion.pairs == ()
     assert "nobody who can mentor" in suggestion.unpaired[0].why.text
 
 
-def test_a_supervisor_is_never_suggested_and_the_reason_is_said() -> None:
+def test_a_supervisor_is_never_suggested_and_the_reason_is_said(named: Named) -> None:
     mentees = [named(11, "Rina", supervisor_id=1)]
     suggestion = suggest(Problem(Candidates([named(1, "Yael")], mentees), NEW_TEACHERS))
     assert suggestion.pairs == ()
     assert "rules leave no mentor" in suggestion.unpaired[0].why.text
 
 
-def test_where_all_weights_are_nothing_people_are_still_placed() -> None:
+def test_where_all_weights_are_nothing_people_are_still_placed(named: Named) -> None:
     mentors, mentees = [named(1, "Yael"), named(2, "Dov")], [named(11, "Rina"), named(12, "Tom")]
     suggestion = suggest(Problem(Candidates(mentors, mentees), Weights()))
     assert len(suggestion.pairs) == 2
     assert suggestion.total == 0
 
 
-def test_raising_a_wish_says_how_many_mentees_it_moves() -> None:
+def test_raising_a_wish_says_how_many_mentees_it_moves(named: Named) -> None:
     mentors = [named(1, "Yael", subjects=("maths",)), named(2, "Dov", strengths=("planning",))]
     mentees = [named(11, "Rina", subjects=("maths",), wants_to_learn=("planning",)), named(12, "Tom")]
     by_strength = Problem(Candidates(mentors, mentees), Weights({Wish.STRENGTHS: 5, Wish.SUBJECT: 1}))
@@ -183,7 +144,7 @@ def test_raising_a_wish_says_how_many_mentees_it_moves() -> None:
     assert moved(by_strength, by_subject) == 2
 
 
-def test_alternatives_are_unlike_the_optimum_and_never_better() -> None:
+def test_alternatives_are_unlike_the_optimum_and_never_better(named: Named) -> None:
     mentors = [named(number, f"M{number}", strengths=(WORDS[number],)) for number in range(1, 4)]
     mentees = [named(10 + number, f"P{number}", wants_to_learn=(WORDS[number],)) for number in range(1, 4)]
     problem = Problem(Candidates(mentors, mentees), NEW_TEACHERS)
