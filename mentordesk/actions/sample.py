@@ -19,10 +19,12 @@ from mentordesk.actions import celebrations, certificates
 from mentordesk.actions.drafting import draft_beside
 from mentordesk.actions.sample_agreements import AgreementStory, documents_of
 from mentordesk.actions.sample_plan import Data, PairingPlan, Plan, Told, Year
+from mentordesk.actions.sample_requests import RequestStory
 from mentordesk.book import Book
 from mentordesk.domain.calendar import Period
 from mentordesk.domain.goals import Goal, GoalNote, GoalState
 from mentordesk.domain.meetings import FollowUp, Means, Meeting
+from mentordesk.domain.opportunities import OpportunityKind
 from mentordesk.domain.pairings import Phase
 from mentordesk.domain.people import Address, Person, Status, TieKind
 
@@ -99,6 +101,7 @@ class _Writer:
             self._on(year.opens_on, self._supervisors_and_ties)
         for pairing in self._plan.pairings:
             self._pairing(pairing)
+        RequestStory(self._book, self._plan, self._people, self._kinds, self._cycles).tell(self._on)
         for year in years[:-1]:  # this year's celebration is for whoever looks around to prepare
             self._on(self._celebration(year), partial(self._celebrate, year))
         while self._events:
@@ -125,6 +128,11 @@ class _Writer:
                 how_supported=kind["how_supported"],
                 every_weeks=kind["every_weeks"],
                 minutes=kind["minutes"],
+                kind=OpportunityKind(kind["kind"]),
+                lasts_weeks=kind.get("lasts_weeks"),
+                least=kind.get("least", 1),
+                most=kind.get("most", 1),
+                preset=kind.get("preset", ""),
                 documents=documents_of(kind["key"]),
             )
 

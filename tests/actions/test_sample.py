@@ -18,6 +18,7 @@ from mentordesk.domain.meetings import MeetingState
 from mentordesk.domain.pairings import Phase
 from mentordesk.domain.people import Status, TieKind
 from mentordesk.domain.refusals import BookUnusable
+from mentordesk.domain.requests import RequestKind, RequestState
 
 TODAY = date(2026, 11, 24)
 
@@ -76,6 +77,7 @@ def test_there_are_troubles_to_find(sample: Book):
     assert found[Kind.CLOSING] == 1
     assert found[Kind.CERTIFICATE] == 1
     assert found[Kind.FOLLOW_UP] >= 1
+    assert found[Kind.REQUEST] == 1
     assert any(not pairing.why for pairing in sample.pairings.list(cycle_id=cycle.id))
 
 
@@ -174,3 +176,12 @@ def test_a_name_that_is_taken_is_refused_and_the_file_left_as_it_is(tmp_path: Pa
         make_sample(path, TODAY)
     assert path.read_text(encoding="utf-8") == "mine"
     assert [one.name for one in tmp_path.iterdir()] == ["sample.mentordesk"]
+
+
+def test_people_ask_for_things_wait_and_are_answered(sample: Book):
+    requests = sample.requests.list()
+    assert {one.kind for one in requests} == set(RequestKind)
+    assert {one.state for one in requests} == set(RequestState) - {RequestState.PLACED}
+    assert all(one.wish for one in requests)
+    assert all(one.reason for one in requests if one.state is RequestState.DECLINED)
+    assert sample.requests.count() == 4
