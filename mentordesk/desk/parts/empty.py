@@ -93,11 +93,19 @@ class EmptyState(QWidget):
         self.say("inbox", "", "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the sentence no wider than it is read comfortably."""
+        """Keep the sentence no wider than it is read comfortably, and the sketch only where the words leave room."""
         super().resizeEvent(event)
         edge = self._theme.px(20)
         side = max(edge, (event.size().width() - self._theme.px(440)) // 2)
         self._whole.setContentsMargins(side, edge, side, edge)
+        self._sketch.setVisible(self._needed(event.size().width() - 2 * side) <= event.size().height())
+
+    def _needed(self, width: int) -> int:
+        """How high everything is, the sketch included, where the words have this width."""
+        labels = sum(label.heightForWidth(width) for label in (self.title, self.sentence))
+        buttons = sum(one.sizeHint().height() for one in (self.button, self.other) if one.text())
+        between = self._whole.spacing() * 7 + self._theme.px(16)
+        return self._sketch.sizeHint().height() + labels + buttons + between + 2 * self._theme.px(20)
 
     def say(
         self,

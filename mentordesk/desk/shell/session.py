@@ -98,6 +98,8 @@ class Session(QObject):
     def rebuild(self) -> None:
         """Build the window anew at the same place, in the language and text size chosen."""
         self._asked_language = None
+        # Windows that were left before are gone for good first: nothing half gone is dressed in another theme.
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._take_up_language()
         scheme, contrast = self._looks()
         self.theme.use(self.app, scheme, contrast, self.preferences.text_size / 100)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QSizePolicy, QStackedWidget, QWidget
 
 from mentordesk.actions.lists.requests import REQUESTS, WAITING, read_requests
 from mentordesk.actions.lists.rows import Query
@@ -71,7 +71,10 @@ class RequestsPage(Page):
             words("Show the sign-up form"),
             self.form_menu,
         )
-        self._faces = Views()
+        self._faces = QStackedWidget()
+        # The list and the request scroll by themselves; the page as a whole need not be as high as they would like.
+        self._faces.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._faces.setMinimumHeight(theme.px(190))
         self._faces.addWidget(self.split)
         self._faces.addWidget(self.nobody)
         self.body.addWidget(self._faces, 1)
