@@ -153,13 +153,12 @@ def group_reasons(people: Sequence[Person], wish: GroupWish) -> tuple[Reason, ..
 
 
 def _theme_sentence(by: str, theme: str, count: int, among: int) -> Message:
-    figures = {"count": count, "among": among, "theme": theme}
     match by:
         case "subjects":
-            return msg("{count} of {among} teach {theme}.", **figures)
+            return msg("{count} of {among} teach {theme}.", count=count, among=among, theme=theme)
         case "grade_bands" | "place":
-            return msg("{count} of {among} work in {theme}.", **figures)
+            return msg("{count} of {among} work in {theme}.", count=count, among=among, theme=theme)
         case "languages":
-            return msg("{count} of {among} speak {theme}.", **figures)
+            return msg("{count} of {among} speak {theme}.", count=count, among=among, theme=theme)
         case _:
-            return msg("{count} of {among} want to learn {theme}.", **figures)
+            return msg("{count} of {among} want to learn {theme}.", count=count, among=among, theme=theme)
