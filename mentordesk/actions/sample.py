@@ -18,6 +18,7 @@ from typing import Any
 from mentordesk.actions import celebrations, certificates
 from mentordesk.actions.drafting import draft_beside
 from mentordesk.actions.sample_agreements import AgreementStory, documents_of
+from mentordesk.actions.sample_check_ins import CheckInStory
 from mentordesk.actions.sample_plan import Data, PairingPlan, Plan, Told, Year
 from mentordesk.actions.sample_requests import RequestStory
 from mentordesk.book import Book
@@ -88,6 +89,7 @@ class _Writer:
         self._goals: dict[str, list[tuple[int, Data]]] = defaultdict(list)
         self._programme = 0
         self._agreements = AgreementStory(book, plan, self._pairings, self._people, self._on)
+        self._check_ins = CheckInStory(book, plan, self._pairings, self._people, self._on)
 
     def write(self) -> None:
         """Write the whole story."""
@@ -205,6 +207,7 @@ class _Writer:
         for told in plan.meetings:
             self._on(told.day, partial(self._meet, plan, told))
         self._agreements.tell(plan)
+        self._check_ins.tell(plan)
         for phase, day in plan.phases:
             self._on(
                 day,

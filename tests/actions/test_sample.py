@@ -9,12 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mentordesk.actions.check_ins import due_check_ins
 from mentordesk.actions.sample import make_sample
 from mentordesk.actions.sample_plan import Plan
 from mentordesk.actions.today import today as needs_attention
 from mentordesk.book import Book
 from mentordesk.domain.attention import Kind
+from mentordesk.domain.check_ins import Way
 from mentordesk.domain.meetings import MeetingState
+from mentordesk.domain.members import Role
 from mentordesk.domain.pairings import Phase
 from mentordesk.domain.people import Status, TieKind
 from mentordesk.domain.refusals import BookUnusable
@@ -78,6 +81,8 @@ def test_there_are_troubles_to_find(sample: Book):
     assert found[Kind.CERTIFICATE] == 1
     assert found[Kind.FOLLOW_UP] >= 1
     assert found[Kind.REQUEST] == 1
+    assert found[Kind.TALK] == 1
+    assert found[Kind.CHECK_IN] == 1
     assert any(not pairing.why for pairing in sample.pairings.list(cycle_id=cycle.id))
 
 
@@ -185,3 +190,12 @@ def test_people_ask_for_things_wait_and_are_answered(sample: Book):
     assert all(one.wish for one in requests)
     assert all(one.reason for one in requests if one.state is RequestState.DECLINED)
     assert sample.requests.count() == 4
+
+
+def test_both_sides_checked_in_every_year_and_some_are_missing_now(sample: Book):
+    cycles = sample.cycles.list()
+    assert all(sample.check_ins.list(cycle_id=cycle.id) for cycle in cycles)
+    said = sample.check_ins.list()
+    assert {one.role for one in said} == set(Role) and {one.way for one in said} == set(Way)
+    assert any(one.private_call and one.private_line for one in said)
+    assert len(due_check_ins(sample, TODAY)) >= 2
