@@ -126,11 +126,8 @@ class Requests:
             self._store.update("requests", request_id, _row(request))
 
     def reopen(self, request_id: int) -> None:
-        """Put a request back on the waiting list; what was answered stays to be read. Raises Refusal."""
-        known = self.get(request_id)
-        if known.waits:
-            return
-        request = replace(known, state=RequestState.WAITING, answered_on=None, pairing_id=None)
+        """Put a request back on the waiting list; what was answered stays to be read. Raises NotFound."""
+        request = replace(self.get(request_id), state=RequestState.WAITING, answered_on=None, pairing_id=None)
         with self._store.change(self._titled(msg("Put {name} back on the waiting list"), request)):
             self._store.update("requests", request_id, _row(request))
 

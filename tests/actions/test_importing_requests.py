@@ -10,6 +10,7 @@ import pytest
 from mentordesk.actions.importing import Decision, apply, look
 from mentordesk.book import Book
 from mentordesk.domain.requests import Request, RequestKind, RequestState, Way
+from mentordesk.exchange.requests import read_stamp
 from mentordesk.words import Words
 
 GOOGLE = (
@@ -218,3 +219,28 @@ def test_columns_can_be_named_by_hand(school, today, tmp_path):
     apply(school, preview)
     (request,) = school.requests.list()
     assert (request.kind, request.asked_on) == (RequestKind.OFFERS_TO_MENTOR, date(2026, 11, 17))
+
+
+def test_who_did_not_sign_in_among_those_who_did_has_no_address(school, today, tmp_path):
+    path = tmp_path / "answers.csv"
+    path.write_text(
+        "Timestamp,Email,Name,I would like to\n"
+        "17/11/2026 9:13:02,hannah@school.example,Hannah Stone,Be mentored\n"
+        "17/11/2026 9:14:02,anonymous,Ben Hart,Be mentored\n"
+    )
+    result = apply(school, looked(school, path, today))
+    assert (result.added, result.problems) == (2, ())
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "2026/11/17 9:13:02 AM GMT+2",
+        "17/11/2026 09:13:02",
+        "17/11/2026 9:13:02 PM GMT+02:00",
+        "17 Nov 2026 09:13 UTC",
+        "2026-11-17T09:13:02Z",
+    ],
+)
+def test_stamps_are_read_as_forms_write_them(stamp, today):
+    assert read_stamp(stamp, today, "dmy") == date(2026, 11, 17)
