@@ -337,6 +337,12 @@ def test_a_file_for_each_who_is_due_is_put_into_a_folder(desk: Desk, recorded: A
     assert recorded.said[-1].startswith("4 forms are in the folder.")
 
 
+def test_the_forms_of_one_pairing_are_saved_to_be_sent(page: PairingsPage, tmp_path: Path) -> None:
+    page.detail.check_ins.save_forms(tmp_path)
+    names = sorted(path.name.rsplit(" ", 1)[0] for path in tmp_path.glob("*.pdf"))
+    assert names == ["Check-in Dov Levi", "Check-in Yael Katz"]
+
+
 def test_esc_goes_back_to_the_list(page: PairingsPage, pile: CheckInPile) -> None:
     assert page.back() and page.over is None
 

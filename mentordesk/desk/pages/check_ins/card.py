@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -9,7 +11,7 @@ from mentordesk.actions.check_ins import CheckInsView, check_ins_view, trend_mes
 from mentordesk.actions.pairings import PairingView
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.check_ins.dialog import CheckInDialog, enter_check_in, open_check_in
-from mentordesk.desk.pages.check_ins.forms import show_forms
+from mentordesk.desk.pages.check_ins.forms import save_forms, show_forms
 from mentordesk.desk.pages.pairings.goals import RowButton
 from mentordesk.desk.pages.pairings.room import side_by_side
 from mentordesk.desk.parts.card import Card
@@ -51,9 +53,12 @@ class CheckInsCard(Card):
         verbs = FlowLayout(self._verbs, theme.px(4))
         self.print_button = styled(QPushButton(words("Print their forms")), "link")
         self.print_button.clicked.connect(lambda _on=False: self.show_forms())
+        self.save_button = styled(QPushButton(words("Save a file for each…")), "link")
+        self.save_button.clicked.connect(lambda _on=False: self.save_forms())
         self.all_button = styled(QPushButton(words("All who are due")), "link")
         self.all_button.clicked.connect(lambda _on=False: self.all_due.emit())
         verbs.addWidget(self.print_button)
+        verbs.addWidget(self.save_button)
         verbs.addWidget(self.all_button)
         for widget in (self.stands, self.trend, self.goes, self.secret, self._verbs):
             self.body.addWidget(widget)
@@ -206,6 +211,10 @@ class CheckInsCard(Card):
     def show_forms(self) -> None:
         """Show the forms of this pairing's people, to print or to send."""
         show_forms(self._desk, self.window(), pairing_id=self._pairing_id)
+
+    def save_forms(self, folder: Path | None = None) -> None:
+        """Put the forms of this pairing's people into a folder, to be filled in on a computer."""
+        save_forms(self._desk, self.window(), folder, pairing_id=self._pairing_id)
 
     def focus(self) -> None:
         """Put the keyboard where what was said is opened, else where one is entered."""

@@ -56,9 +56,14 @@ def show_forms(desk: Desk, parent: QWidget | None, *, pairing_id: int | None = N
     desk.in_background(draw, show, doing=words("Drawing the forms…"))
 
 
-def save_forms(desk: Desk, parent: QWidget | None, folder: Path | None = None) -> None:
-    """Ask for a folder, and put a form to fill in on a computer into it for each person who is due."""
-    found = desk.run(lambda: _forms(desk, None))
+def save_forms(
+    desk: Desk, parent: QWidget | None, folder: Path | None = None, *, pairing_id: int | None = None
+) -> None:
+    """Ask for a folder, and put a form to fill in on a computer into it for each person, to be sent.
+
+    Those of one pairing, or of all who are due in the cycle looked at.
+    """
+    found = desk.run(lambda: _forms(desk, pairing_id))
     if not found or found.value is None:
         return
     forms, words = found.value, desk.words
