@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentordesk.actions.importing.merging import joined
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.people import Person
 from mentordesk.domain.programmes import cycle_on
@@ -136,6 +135,8 @@ def _give_roles(book: Book, person_id: int, kind: RequestKind) -> None:
 
 def complete(book: Book, person_id: int, said: Person, given: Iterable[str]) -> None:
     """Fill in what somebody known says of themselves: blanks are filled, lists joined, nothing is overwritten."""
+    from mentordesk.actions.importing.merging import joined  # here: importing requests asks this module
+
     known = book.people.get(person_id)
     person = joined(known, said, given, update=False)
     changed = {
