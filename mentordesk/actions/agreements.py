@@ -32,9 +32,6 @@ from mentordesk.words import Words
 if TYPE_CHECKING:
     from mentordesk.book import Book
 
-_BLANK_LINE = "________"
-
-
 # ---------------------------------------------------------------- the wording it begins with
 
 
@@ -74,8 +71,8 @@ def wording_for(book: Book, pairing: Pairing, language: str) -> Template:
         group=len(pairing.mentor_ids) + len(pairing.mentee_ids) > 2,
         pupil=any(one.age_group is AgeGroup.PUPIL for one in people if one.id in pairing.mentee_ids),
     )
-    words = _speaking(language, book).plain
-    names = {one.id: _name_in(one, language) for one in people}
+    words = speaking(language, book).plain
+    names = {one.id: name_in(one, language) for one in people}
     mentors = [names[one] for one in pairing.mentor_ids if one in names]
     mentees = [names[one] for one in pairing.mentee_ids if one in names]
     return template.filled(
@@ -83,7 +80,7 @@ def wording_for(book: Book, pairing: Pairing, language: str) -> Template:
             "people": words.join([*mentors, *mentees]),
             "mentors": words.join(mentors),
             "mentees": words.join(mentees),
-            "school": _school(book, language),
+            "school": school_name(book, language),
         }
     )
 
@@ -169,7 +166,7 @@ def clauses(view: AgreementView, agreement: Agreement, words: Words) -> tuple[Cl
     """A version topic by topic as it is read, its goals and rhythm put into words above the text."""
     found = []
     for one in agreement.topics:
-        lines = [*_facts(view, agreement, one.key, words)]
+        lines = [*facts(view, agreement, one.key, words)]
         if one.key == GOALS:
             lines += [_goal_line(goal, words) for goal in goals_of(agreement, view.goals)]
         if one.text.strip():
@@ -188,7 +185,8 @@ def changes_since(view: AgreementView, agreement: Agreement, words: Words) -> tu
     )
 
 
-def _facts(view: AgreementView, agreement: Agreement, key: str, words: Words) -> list[str]:
+def facts(view: AgreementView, agreement: Agreement, key: str, words: Words) -> list[str]:
+    """What is settled in a topic besides its words, in a line or two."""
     if key == RHYTHM:
         _every, _minutes, when = _rhythm(agreement, view.pairing)
         return [words.say(rhythm_sentence(agreement, view.pairing)), *([when] if when else [])]
@@ -217,6 +215,15 @@ def _length(minutes: int) -> Message:
     if hours and not rest:
         return msgs("{n} hour", "{n} hours", hours)
     return msgs("{n} minute", "{n} minutes", minutes)
+
+
+def version_words(agreement: Agreement, words: Words) -> str:
+    """Which version it is: its number and the day it was signed, or that it is a draft."""
+    if agreement.signed_on is not None:
+        day = words.date(agreement.signed_on)
+        return words("Version {n}, signed on {date}", n=agreement.number, date=day)
+    day = words.date(agreement.begun_on)
+    return words("Version {n}, begun on {date}, not signed yet", n=agreement.number, date=day)
 
 
 # ---------------------------------------------------------------- signing
@@ -266,144 +273,6 @@ def signed_on_paper(book: Book, pairing_id: int, language: str, signing: Signing
     return agreement_id
 
 
-# ---------------------------------------------------------------- on paper
-
-
-def agreement_pdf(
-    book: Book, agreement: Agreement, words: Words, *, paper: str | None = None, title: str = ""
-) -> bytes:
-    """Print one version in its own language."""
-    return agreements_pdf(book, [agreement], words, paper=paper, title=title)
-
-
-def agreements_pdf(
-    book: Book, agreements: Sequence[Agreement], words: Words, *, paper: str | None = None, title: str = ""
-) -> bytes:
-    """Print several into one file, each in its own language; labels and dates in that of the first."""
-    from mentordesk.documents.agreement import agreements_pdf as draw
-
-    said = _speaking(agreements[0].language, book, words).plain
-    sheets = []
-    for one in agreements:
-        view = agreement_view(book, one.pairing_id)
-        sheets.append(_sheet(book, view, one, _speaking(one.language, book, words).plain))
-    return draw(sheets, said, paper=paper or _paper(book), title=title or sheets[0].title)
-
-
-def form_pdf(
-    book: Book,
-    pairing_id: int | None,
-    words: Words,
-    *,
-    paper: str | None = None,
-    opportunity_id: int | None = None,
-) -> bytes:
-    """Print the form to fill in by hand, in the language of ``words``: for a pairing, or with lines for the names."""
-    from mentordesk.documents.agreement import AgreementSheet, SheetClause, SheetSigner, agreement_pdf
-
-    words = words.plain
-    view = agreement_view(book, pairing_id) if pairing_id is not None else None
-    if view is not None:
-        template = wording_for(book, view.pairing, words.language)
-        signers = _signers(view, None, words)
-    else:
-        blank = dict.fromkeys(("people", "mentors", "mentees"), f"{_BLANK_LINE}{_BLANK_LINE}")
-        template = wording(book, opportunity_id, words.language).filled(
-            {**blank, "school": _school(book, words.language)}
-        )
-        roles = (words("Mentor"), words("Mentee"))
-        signers = tuple(SheetSigner("", role) for role in roles)
-    ruled = [
-        SheetClause(
-            one.title,
-            one.proposed,
-            facts=_blank_facts(one.key, words),
-            ruled=0 if one.key == GOALS else 2,
-            blank_goals=3 if one.key == GOALS else 0,
-        )
-        for one in template.topics
-    ]
-    sheet = AgreementSheet(
-        template.title,
-        template.opening,
-        template.closing,
-        tuple(ruled),
-        signers,
-        words("To be filled in by hand"),
-        _school(book, words.language),
-        book.attachments.get(book.settings.get("emblem")),
-    )
-    return agreement_pdf(sheet, words, paper=paper or _paper(book))
-
-
-def _sheet(book: Book, view: AgreementView, agreement: Agreement, words: Words) -> Any:
-    from mentordesk.documents.agreement import AgreementSheet, SheetClause, SheetGoal
-
-    printed = []
-    for one in agreement.topics:
-        goals = goals_of(agreement, view.goals) if one.key == GOALS else ()
-        facts = _facts(view, agreement, one.key, words)
-        if not (one.text.strip() or goals or facts):
-            continue
-        printed.append(
-            SheetClause(
-                one.title,
-                one.text,
-                tuple(facts),
-                tuple(
-                    SheetGoal(
-                        goal.title,
-                        words("It will show so: {sign}", sign=goal.sign) if goal.sign else "",
-                        words("By {date}.", date=words.date(goal.due_on)) if goal.due_on else "",
-                    )
-                    for goal in goals
-                ),
-            )
-        )
-    return AgreementSheet(
-        agreement.title,
-        agreement.opening,
-        agreement.closing,
-        tuple(printed),
-        _signers(view, agreement, words),
-        version_words(agreement, words),
-        _school(book, agreement.language),
-        book.attachments.get(book.settings.get("emblem")),
-    )
-
-
-def version_words(agreement: Agreement, words: Words) -> str:
-    """Which version it is: its number and the day it was signed, or that it is a draft."""
-    if agreement.signed_on is not None:
-        day = words.date(agreement.signed_on)
-        return words("Version {n}, signed on {date}", n=agreement.number, date=day)
-    day = words.date(agreement.begun_on)
-    return words("Version {n}, begun on {date}, not signed yet", n=agreement.number, date=day)
-
-
-def _signers(view: AgreementView, agreement: Agreement | None, words: Words) -> Any:
-    from mentordesk.documents.agreement import SheetSigner
-
-    language = agreement.language if agreement is not None else words.language
-    found = []
-    for person in view.people:
-        role = words("Mentor") if person.id in view.pairing.mentor_ids else words("Mentee")
-        day = agreement.signed_by(person.id) if agreement is not None else None
-        found.append(SheetSigner(_name_in(person, language), role, words.date(day) if day else ""))
-    return tuple(found)
-
-
-def _blank_facts(key: str, words: Words) -> tuple[str, ...]:
-    if key == RHYTHM:
-        return (
-            words("Every {blank} weeks, {blank} minutes each time.", blank=_BLANK_LINE),
-            words("Day, time and place: {blank}", blank=_BLANK_LINE * 5),
-        )
-    if key == RENEWAL:
-        return (words("We read this again on {date}.", date=_BLANK_LINE * 2),)
-    return ()
-
-
 # ---------------------------------------------------------------- small things
 
 
@@ -413,20 +282,24 @@ def _people(book: Book, pairing: Pairing) -> list[Person]:
     return [found[one] for one in (*pairing.mentor_ids, *pairing.mentee_ids) if one in found]
 
 
-def _name_in(person: Person, language: str) -> str:
+def name_in(person: Person, language: str) -> str:
+    """What somebody is called in an agreement of a language."""
     return person.hebrew_name if language == "he" and person.hebrew_name else person.name
 
 
-def _speaking(language: str, book: Book, words: Words | None = None) -> Words:
+def speaking(language: str, book: Book, words: Words | None = None) -> Words:
+    """Words of a language, with dates as the school writes them."""
     style = words.date_style if words is not None else str(book.settings.get("date_style") or "dmy")
     hebrew_dates = words.hebrew_dates if words is not None else bool(book.settings.get("hebrew_dates"))
     return Words(language, date_style=style, hebrew_dates=hebrew_dates)
 
 
-def _school(book: Book, language: str) -> str:
+def school_name(book: Book, language: str) -> str:
+    """The school's name in a language, or in the other where it has only that."""
     name, hebrew = (str(book.settings.get(key) or "") for key in ("school_name", "school_name_hebrew"))
     return (hebrew or name) if language == "he" else (name or hebrew)
 
 
-def _paper(book: Book) -> str:
+def paper_of(book: Book) -> str:
+    """The school's paper."""
     return str(book.settings.get("paper") or "a4")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentordesk.actions.agreements import agreements_pdf, form_pdf
+from mentordesk.actions.agreement_paper import agreements_pdf, form_pdf
 from mentordesk.domain.agreements import Agreement
 from mentordesk.domain.messages import msg
 from mentordesk.domain.refusals import Refusal

@@ -9,14 +9,13 @@ from datetime import date
 import pypdf
 import pytest
 
+from mentordesk.actions.agreement_paper import agreement_pdf, form_pdf
 from mentordesk.actions.agreements import (
     Signing,
-    agreement_pdf,
     agreement_view,
     begin,
     changes_since,
     clauses,
-    form_pdf,
     may_grow,
     original,
     proposed_renewal,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from mentordesk.actions.agreements import agreement_pdf, form_pdf
+from mentordesk.actions.agreement_paper import agreement_pdf, form_pdf
 from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.pdf_preview import show_pdf
 from mentordesk.domain.agreements import Agreement
