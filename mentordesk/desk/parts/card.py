@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -55,6 +55,21 @@ class Card(QFrame):
         button.clicked.connect(lambda _on=False: do())
         self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return button
+
+
+class Sign(QLabel):
+    """An icon without ground, kept in the theme's colours; decoration beside words that say the same."""
+
+    def __init__(
+        self, theme: Theme, icon: str, role: str = "soft_ink", size: int = 16, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._picture = theme, (icon, role, size)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setPixmap(self._theme.pixmap(*self._picture))
 
 
 class Tile(QLabel):
@@ -137,6 +152,11 @@ class AttentionCard(QFrame):
         whole.setSpacing(theme.px(14))
         whole.addWidget(Tile(theme, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(words, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Less than what lets the pill stand beside the title, or one arrangement would ask for the other forever."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), self._theme.px(NARROW) - 1), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the pill below the title where both would be squeezed side by side."""

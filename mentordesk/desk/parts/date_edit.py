@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from mentordesk.desk.parts.month import MonthPopup
 
 
+A_YEAR_APART = timedelta(days=300)
+
+
 class DateEdit(LineEdit):
     """A field for one date or none. ``changed(date | None)`` when another one was accepted.
 
@@ -44,6 +47,7 @@ class DateEdit(LineEdit):
         """``past`` says whether a day without a year is rather behind us (meetings held) or before us (follow-ups)."""
         super().__init__(words, parent)
         self._theme, self._today, self._past = theme, today, past
+        self._near = False
         self._date: Day | None = None
         self._popup: MonthPopup | None = None
         behind, ahead = words("such as: yesterday, Tue, 3 Nov"), words("such as: tomorrow, Tue, 1 Dec")
@@ -61,6 +65,13 @@ class DateEdit(LineEdit):
         """Read a day without a year as one behind us, or as one before us."""
         self._past = past
 
+    def stay_near(self) -> None:
+        """Read a day without a year as the one nearest to the date that stands here, which is to be corrected.
+
+        "1 Sep" where a start on 24/11/2026 is proposed means the September before, not the one to come.
+        """
+        self._near = True
+
     def show_date(self, day: Day | None) -> None:
         """Show a date as accepted, without telling anybody."""
         self._date = day
@@ -69,7 +80,14 @@ class DateEdit(LineEdit):
 
     def read(self, text: str) -> Day:
         """Read a date as people type it. Raises Refusal."""
-        return read_date(text, self._today(), style=self._words.date_style, prefer_past=self._past)
+        today, style = self._today(), self._words.date_style
+        day = read_date(text, today, style=style, prefer_past=self._past)
+        if not self._near or self._date is None:
+            return day
+        other = read_date(text, today, style=style, prefer_past=not self._past)
+        a_year_apart = abs(day - other) > A_YEAR_APART
+        nearer = abs(other - self._date) < abs(day - self._date)
+        return other if a_year_apart and nearer and other != self._date else day
 
     def settle(self) -> bool:
         """Accept what was typed; False where it cannot be read, and then it stays as typed."""

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from mentordesk.desk.context import Desk
+from mentordesk.desk.parts.card import Sign
 from mentordesk.desk.parts.form_editors import FieldRow, FormHelp, editor_for
 from mentordesk.desk.theme import Theme, styled
 from mentordesk.domain.fields import Field, FieldKind
@@ -266,9 +267,7 @@ class PrivateBlock(QFrame):
         self._words = desk.words
         theme = desk.theme
         styled(self, "band-gold")
-        sign = QLabel()
-        sign.setPixmap(theme.pixmap("lock", "gold", 16))
-        theme.changed.connect(lambda: sign.setPixmap(theme.pixmap("lock", "gold", 16)))
+        sign = Sign(theme, "lock", "gold")
         title = styled(QLabel(desk.words("Only for you")), "text", "gold")
         self.button = styled(QPushButton(), "link")
         self.button.clicked.connect(

@@ -31,7 +31,7 @@ class FormHelp:
 
     ``suggest(key)`` gives the texts used so far in a field; ``people(text)`` finds people; ``person(id)`` shows one;
     ``days``, ``day_names`` and ``periods`` are the school's week, as :class:`WeekGrid` takes them; ``past`` names the
-    date fields that lie behind us rather than before us.
+    date fields that lie behind us rather than before us, ``near`` those where a date is corrected rather than chosen.
     """
 
     suggest: Callable[[str], Sequence[str]] = lambda _key: ()
@@ -41,6 +41,7 @@ class FormHelp:
     day_names: Sequence[str] = ()
     periods: Sequence[tuple[int, str]] = tuple((n, str(n)) for n in range(1, 9))
     past: frozenset[str] = field(default_factory=lambda: frozenset({"trained_on"}))
+    near: frozenset[str] = frozenset()
 
 
 class Editor(QWidget):
@@ -156,8 +157,12 @@ class NotesEditor(Editor):
 class DateEditor(Editor):
     """A date as people type it."""
 
-    def __init__(self, theme: Theme, words: Words, today: Callable[[], date], past: bool) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, today: Callable[[], date], past: bool, near: bool = False
+    ) -> None:
         self.day = DateEdit(theme, words, today, past=past)
+        if near:
+            self.day.stay_near()
         super().__init__(self.day)
         self.day.changed.connect(lambda _day: self.accepted.emit())
         self.day.refused.connect(self.refused)
@@ -302,7 +307,7 @@ def editor_for(one: Field, theme: Theme, words: Words, today: Callable[[], date]
     makers: Mapping[FieldKind, Callable[[], Editor]] = {
         FieldKind.LONG_TEXT: lambda: NotesEditor(theme, words),
         FieldKind.NUMBER: lambda: NumberEditor(words),
-        FieldKind.DATE: lambda: DateEditor(theme, words, today, one.key in asked.past),
+        FieldKind.DATE: lambda: DateEditor(theme, words, today, one.key in asked.past, one.key in asked.near),
         FieldKind.YES_NO: lambda: YesNoEditor(words.say(one.label)),
         FieldKind.CHOICE: lambda: ChoiceEditor(
             words, [(str(choice.value), words.say(choice.label)) for choice in one.choices], not one.required

@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.desk.parts.date_edit import DateEdit
 from mentordesk.desk.parts.dialog import CalmDialog, on_main
+from mentordesk.desk.parts.files import documents
 from mentordesk.desk.parts.text_edit import LineEdit
 from mentordesk.desk.theme import styled, wrong
 from mentordesk.domain.calendar import SUNDAY
@@ -51,7 +52,7 @@ class NewBookDialog(CalmDialog):
             parent=parent,
         )
         self._session, self._words = session, words
-        self._folder = _documents()
+        self._folder = documents()
         self._path: Path | None = None
         self.book: Book | None = None
         name, first, last = school_year(session.today())
@@ -67,6 +68,8 @@ class NewBookDialog(CalmDialog):
         self.cycle = LineEdit(words)
         self.cycle.setText(name)
         self.starts, self.ends = (DateEdit(session.theme, words, session.today, past=False) for _ in range(2))
+        self.starts.stay_near()
+        self.ends.stay_near()
         self.starts.show_date(first)
         self.ends.show_date(last)
         self._add_cycle()
@@ -209,8 +212,3 @@ def usual_settings(language: str, school: str, coordinator: str) -> dict[str, An
             "short_days": [5],
         }
     return values
-
-
-def _documents() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place else Path.home()

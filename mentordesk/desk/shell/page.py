@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.desk.context import LOOKED_AT, Desk
 from mentordesk.desk.parts.banner import Banner
+from mentordesk.desk.parts.keyboard import first_in
 from mentordesk.desk.shell.header import PageHeader
 from mentordesk.domain.messages import Message, msg
 
@@ -73,6 +74,12 @@ class Page(QWidget):
     def back(self) -> bool:
         """Esc: leave the detail, clear the search; False where there was nothing to leave."""
         return False
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where one begins here: into the list that is seen, else on the first control."""
+        first = first_in(self)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---------------------------------------------------------------- when it reads
 

@@ -94,8 +94,10 @@ def _headed(found: Iterable[Entry], window: MainWindow) -> list[Entry]:
     return headed
 
 
-def _entry(key: str, kind: str, icon: str, title: str, aside: str, do: Callable[[], Any]) -> Entry:
-    return Entry(key, kind, Found(key, title, "", icon, aside=aside), tuple(_words_of(title)), do)
+def _entry(
+    key: str, kind: str, icon: str, title: str, aside: str, do: Callable[[], Any], spelled: str = ""
+) -> Entry:
+    return Entry(key, kind, Found(key, title, "", icon, aside=aside), tuple(_words_of(spelled or title)), do)
 
 
 def _words_of(text: str) -> list[str]:
@@ -127,6 +129,8 @@ def _verbs(window: MainWindow) -> list[Entry]:
             if step is not None:
                 own.append((name, icon, said, written(name), do))
         own.append(("backup", "save", words("Back up now"), "", lambda: menus.back_up_now(window)))
+    # Undo and redo are found by their own word alone: whoever types a name and Enter looks for somebody.
+    by_word = {"undo": words("Undo"), "redo": words("Redo")}
     dark = window.theme.scheme == "dark"
     own += [
         (
@@ -161,7 +165,10 @@ def _verbs(window: MainWindow) -> list[Entry]:
         ("open_book", "folder-open", words("Open a record book"), written("open"), lambda: host.open_book()),
         ("sample", "sparkles", words("Explore the sample school"), "", host.explore_sample),
     ]
-    return [_entry(f"verb:{key}", "verb", icon, title, keys, do) for key, icon, title, keys, do in own]
+    return [
+        _entry(f"verb:{key}", "verb", icon, title, keys, do, by_word.get(key, ""))
+        for key, icon, title, keys, do in own
+    ]
 
 
 def _doing(window: MainWindow, page: str, verb: str) -> Callable[[], Any]:

@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -20,6 +28,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mentordesk.desk.parts.card import Sign
+from mentordesk.desk.parts.keyboard import press_on_enter
 from mentordesk.desk.shell.choice_card import ChoiceCard
 from mentordesk.desk.shell.recent_books import RecentBooks
 from mentordesk.desk.shell.shortcuts import keys
@@ -90,9 +100,7 @@ class Welcome(QMainWindow):
 
     def _laid_out(self) -> QWidget:
         words, theme = self.words, self.theme
-        sign = QLabel()
-        sign.setPixmap(theme.pixmap("book-open", "blue", 44))
-        theme.changed.connect(lambda: sign.setPixmap(theme.pixmap("book-open", "blue", 44)))
+        sign = Sign(theme, "book-open", "blue", 44)
         name = styled(QLabel("MentorDesk"), "title")
         what = styled(QLabel(words("The record book of your school’s mentoring programme")), "soft")
         what.setWordWrap(True)
@@ -195,6 +203,11 @@ class Welcome(QMainWindow):
             )
 
     # ---------------------------------------------------------------- looks, the end
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the choice that has the keyboard."""
+        if not press_on_enter(self, event):
+            super().keyPressEvent(event)
 
     def _fit(self, width: int) -> None:
         theme = self.theme

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from mentordesk.desk.context import Desk, Progress
 from mentordesk.desk.pages import DROP_PAGE, LOG_MEETING, PAGES
+from mentordesk.desk.parts.keyboard import press_on_enter
 from mentordesk.desk.shell import faults
 from mentordesk.desk.shell.host import Host
 from mentordesk.desk.shell.keys import bind
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from mentordesk.book import Book
+    from mentordesk.desk.shell.page import Page
     from mentordesk.desk.shell.preferences import PreferencesDialog
     from mentordesk.desk.shell.preferences_file import Preferences
 
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
         ground = self.ground = QWidget()
         self.status = Status(self.desk, self._fill_menu)
         self.sidebar = Sidebar(self.desk, self.status)
-        self.sidebar.chosen.connect(lambda key: self.navigate(key))
+        self.sidebar.chosen.connect(self._show_page)
         slim = self.width() < theme.px(SLIM_BELOW)
         taken = theme.px(SLIM + 2 * SLIM_MARGIN if slim else WIDE + 2 * MARGIN)
         self.toolbar = Toolbar(self.desk, self.width() - taken)
@@ -125,11 +127,28 @@ class MainWindow(QMainWindow):
     def navigate(
         self, page_key: str, record_id: int | None = None, verb: str | None = None, **kwargs: Any
     ) -> None:
-        """Show a page, there a record, or there do a verb. Raises KeyError for a page there is not."""
-        page = self.pages.show_page(page_key, record_id)
-        self.sidebar.mark(page_key)
+        """Show a page, there a record, or there do a verb, and put the keyboard there.
+
+        Raises KeyError for a page there is not.
+        """
+        page = self._show_page(page_key, record_id)
+        if not self._is_on_page(self.focusWidget()):
+            self._keep_on_page()
         if verb is not None:
             self.desk.run(lambda: page.do(verb, **kwargs))
+
+    def _show_page(self, page_key: str, record_id: int | None = None) -> Page:
+        page = self.pages.show_page(page_key, record_id)
+        self.sidebar.mark(page_key)
+        return page
+
+    def _is_on_page(self, widget: QWidget | None) -> bool:
+        return widget is not None and self.pages.isAncestorOf(widget)
+
+    def _keep_on_page(self) -> None:
+        page = self.pages.page
+        if page is not None and self.isVisible():
+            page.take_keyboard()
 
     def show_number(self, number: int) -> None:
         """Show the sidebar's first, second… page."""
@@ -169,11 +188,17 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Take the book's last change back, and say which."""
         book, words = self.desk.book, self.words
+        if not book.read_only and book.can_undo() is None:
+            self.say(words("There is nothing to undo."), False)
+            return
         self.desk.run(book.undo, lambda step: words("Taken back: {what}", what=step.title), undo=False)
 
     def redo(self) -> None:
         """Bring again what was undone, and say which."""
         book, words = self.desk.book, self.words
+        if not book.read_only and book.can_redo() is None:
+            self.say(words("There is nothing to redo."), False)
+            return
         self.desk.run(book.redo, lambda step: words("Done again: {what}", what=step.title), undo=False)
 
     def open_palette(self) -> None:
@@ -245,6 +270,22 @@ class MainWindow(QMainWindow):
         from mentordesk.desk.shell import menus
 
         menus.fill(self, menu)
+
+    # ---------------------------------------------------------------- the keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard."""
+        if not press_on_enter(self, event):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on; where what has the keyboard goes away, the keyboard stays on the page."""
+        gone = self.focusWidget()
+        moved = super().focusNextPrevChild(forward)
+        lost = gone is not None and not (gone.isVisible() and gone.isEnabled())
+        if lost and self._is_on_page(gone) and not self._is_on_page(self.focusWidget()):
+            self._keep_on_page()
+        return moved
 
     # ---------------------------------------------------------------- looks, files dropped, the end
 

@@ -28,7 +28,7 @@ QLabel[role="pill-soft"] { background: @side; color: @soft_ink; }
 QLabel[tone="soft"] { color: @soft_ink; }
 
 QPushButton { font-size: 14px; font-weight: 600; color: @blue; background: @card; border: 1px solid @line;
-  border-radius: 8px; padding: 7px 14px; }
+  border-radius: 8px; padding: 7px 14px; outline: none; }
 QPushButton:hover { background: @hover; }
 QPushButton:focus { border: 2px solid @blue; padding: 6px 13px; }
 QPushButton:disabled { color: @soft_ink; background: @desk; }

@@ -18,7 +18,7 @@ from mentordesk.desk.shell.session import Session
 @pytest.fixture(autouse=True)
 def _documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """New books are proposed in a folder of the test's own."""
-    monkeypatch.setattr("mentordesk.desk.shell.new_book._documents", lambda: tmp_path / "Documents")
+    monkeypatch.setattr("mentordesk.desk.shell.new_book.documents", lambda: tmp_path / "Documents")
 
 
 def test_the_first_start_shows_the_welcome_without_recent_books(session: Session) -> None:
@@ -144,3 +144,15 @@ def test_a_list_dropped_on_the_welcome_is_told_what_comes_first(session: Session
     assert session.welcome is not None
     session.welcome.take_files([tmp_path / "staff.xlsx"])
     assert session.welcome.band.sentence.text().startswith("Open a record book first")
+
+
+def test_enter_takes_the_choice_that_has_the_keyboard(session: Session) -> None:
+    session.show_welcome()
+    welcome = session.welcome
+    assert welcome is not None
+    taken = []
+    welcome.new.clicked.disconnect()
+    welcome.new.clicked.connect(lambda: taken.append("new"))
+    welcome.new.setFocus()
+    QTest.keyClick(welcome.new, Qt.Key.Key_Return)
+    assert taken == ["new"]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from mentordesk.actions.people import PairingLine, PersonStory
 from mentordesk.desk.context import Desk
-from mentordesk.desk.parts.card import Card
+from mentordesk.desk.parts.card import Card, Sign
 from mentordesk.desk.theme import styled
 from mentordesk.domain.pairings import PHASE_NAMES, Phase
 from mentordesk.domain.requests import KIND_NAMES, STATE_NAMES
@@ -61,10 +61,8 @@ class LinkLine(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.px(8))
         if icon:
-            sign = QLabel()
+            sign = Sign(theme, icon)
             sign.setContentsMargins(0, theme.px(3), 0, 0)
-            sign.setPixmap(theme.pixmap(icon, "soft_ink", 16))
-            theme.changed.connect(lambda: sign.setPixmap(theme.pixmap(icon, "soft_ink", 16)))
             line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         self.second.setVisible(bool(second))

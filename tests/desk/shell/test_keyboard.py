@@ -1,0 +1,127 @@
+"""The keyboard in the window: Enter presses what it stands on, and the keyboard is never left where nothing is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+
+from mentordesk.desk.parts.list_table import ListTable
+from mentordesk.desk.shell.palette import Palette
+from mentordesk.desk.shell.session import Session
+from mentordesk.desk.shell.window import MainWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def active(window: MainWindow) -> MainWindow:
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    return window
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key, modifier)
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(window: MainWindow) -> None:
+    active(window).navigate("people")
+    window.toolbar.palette_asked.emit()
+    palette = window.findChild(Palette)
+    assert palette is not None
+    press(Qt.Key.Key_Escape)
+    window.toolbar.log_button.setFocus()
+    asked = []
+    window.toolbar.log_asked.disconnect()
+    window.toolbar.log_asked.connect(lambda: asked.append(True))
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Enter)
+    press(Qt.Key.Key_Return, CTRL)
+    assert asked == [True, True]
+
+
+def test_enter_ticks_no_box(window: MainWindow) -> None:
+    active(window).navigate("pairings", verb="pair")
+    page = window.pages.page
+    assert page is not None
+    box = page.findChild(QCheckBox)
+    assert box is not None
+    box.setFocus()
+    press(Qt.Key.Key_Return)
+    assert not box.isChecked()
+
+
+def test_a_page_opened_by_its_number_has_the_keyboard_in_its_list(window: MainWindow) -> None:
+    active(window)
+    QTest.keyClick(window, Qt.Key.Key_2, CTRL)
+    assert isinstance(QApplication.focusWidget(), ListTable)
+    before = window.pages.page.list.current_id  # type: ignore[union-attr]
+    press(Qt.Key.Key_Down)
+    assert window.pages.page.list.current_id != before  # type: ignore[union-attr]
+
+
+def test_a_page_opened_in_the_sidebar_leaves_the_keyboard_there(window: MainWindow) -> None:
+    active(window)
+    item = window.sidebar.items["people"]
+    item.setFocus()
+    press(Qt.Key.Key_Return)
+    assert window.pages.place[0] == "people"
+    assert item.hasFocus()
+
+
+def test_what_goes_away_leaves_the_keyboard_on_the_page(window: MainWindow) -> None:
+    active(window).navigate("people")
+    page = window.pages.page
+    assert page is not None
+    action = page.header.add_action("Last of the page", "plus", lambda: None)
+    last: QWidget = action
+    last.setFocus()
+    for one in page.findChildren(QWidget):
+        if one is not last and one.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(one, ListTable):
+            one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    last.hide()
+    assert isinstance(QApplication.focusWidget(), ListTable)
+
+
+def test_where_there_is_nothing_to_undo_it_is_said_in_passing(window: MainWindow) -> None:
+    while window.desk.book.can_undo() is not None:
+        window.desk.book.undo()
+    window.undo()
+    assert window.band.isHidden()
+    assert window.message.sentence.text() == window.words("There is nothing to undo.")
+    while window.desk.book.can_redo() is not None:
+        window.desk.book.redo()
+    window.redo()
+    assert window.band.isHidden()
+
+
+def test_a_name_and_enter_in_the_palette_never_undoes(window: MainWindow) -> None:
+    window.desk.book.people.change(1, notes="Likes tea")  # so that “Undo: Change Yael Katz” could be found
+    active(window)
+    QTest.keyClick(window, Qt.Key.Key_K, CTRL)
+    palette = window.findChild(Palette)
+    assert palette is not None
+    QTest.keyClicks(palette.field, "yael ka")
+    assert palette._model.found[0].title == "Yael Katz"
+    palette.field.setText("undo")
+    assert "Yael Katz" in palette._model.found[0].title
+
+
+def test_other_colours_come_without_a_fault_after_a_dialog_with_private_notes(
+    window: MainWindow, session: Session, qapp: QApplication
+) -> None:
+    window.log_meeting(1)
+    dialog = qapp.activeModalWidget() or QApplication.activeWindow()
+    for one in qapp.topLevelWidgets():
+        if one is not window and one.isVisible():
+            dialog = one
+    assert dialog is not None
+    dialog.close()
+    dialog.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    session.preferences.scheme = "dark"
+    session.dress()
+    assert window.theme.scheme == "dark"
+    assert not session.log.exists()
