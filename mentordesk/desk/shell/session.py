@@ -100,17 +100,19 @@ class Session(QObject):
         self._asked_language = None
         # Windows that were left before are gone for good first: nothing half gone is dressed in another theme.
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        scale, old = self.preferences.text_size / 100, self.window
+        if old is not None:
+            old.settle()
+            reopened = old.open_preference()
+            place, geometry, cycle = old.pages.place, old.saveGeometry(), old.desk.cycle
+            if scale != self.theme.scale:
+                old.hide()  # seen, it would lay itself out with letters of one size and lengths of the other
         self._take_up_language()
-        scheme, contrast = self._looks()
-        self.theme.use(self.app, scheme, contrast, self.preferences.text_size / 100)
-        old = self.window
+        self.theme.use(self.app, *self._looks(), scale)
         if old is None:
             if self.welcome is not None:
                 self.show_welcome()
             return
-        old.settle()
-        reopened = old.open_preference()
-        place, geometry, cycle = old.pages.place, old.saveGeometry(), old.desk.cycle
         old.let_go()
         self.window = self._window(old.desk.book, old.size())
         if cycle is not None:
