@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -14,6 +15,7 @@ from mentordesk.actions.lists.printing import list_pdf, printed_cells
 from mentordesk.actions.lists.rows import RowSource
 from mentordesk.actions.lists.spec import ListSpec
 from mentordesk.desk.context import Desk
+from mentordesk.desk.parts.files import begin_at, came_from
 from mentordesk.desk.parts.pdf_preview import show_pdf
 
 SIP = 100  # rows at once
@@ -92,10 +94,11 @@ def export_rows(desk: Desk, spec: ListSpec[Any], source: RowSource[Any], ids: Se
     columns = spec.taken_out()
     kinds = {words("Excel workbook (*.xlsx)"): ".xlsx", words("Text for any spreadsheet (*.csv)"): ".csv"}
     name, kind = QFileDialog.getSaveFileName(
-        None, words("Export the list"), f"{spec.file_name or spec.area}.xlsx", ";;".join(kinds)
+        None, words("Export the list"), begin_at(f"{spec.file_name or spec.area}.xlsx"), ";;".join(kinds)
     )
     if not name:
         return
+    came_from(Path(name))
     if not name.lower().endswith((".xlsx", ".csv")):
         name += kinds.get(kind, ".xlsx")
 

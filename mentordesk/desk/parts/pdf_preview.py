@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from mentordesk.desk.context import Desk
+from mentordesk.desk.parts.files import begin_at, came_from
 from mentordesk.desk.theme import styled
 from mentordesk.domain.messages import msg
 from mentordesk.domain.refusals import Refusal
@@ -197,10 +198,10 @@ class PdfPreview(QWidget):
         """Ask where to, and save the file there."""
         words = self._desk.words
         name, _kind = QFileDialog.getSaveFileName(
-            self, words("Save this file"), f"{self.file_name}.pdf", words("PDF files (*.pdf)")
+            self, words("Save this file"), begin_at(f"{self.file_name}.pdf"), words("PDF files (*.pdf)")
         )
         if name:
-            self.save_to(Path(name if name.lower().endswith(".pdf") else f"{name}.pdf"))
+            self.save_to(came_from(Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")))
 
     def save_to(self, path: Path) -> bool:
         """Save the file, whole or not at all; says so either way."""
@@ -228,7 +229,7 @@ class PdfPreview(QWidget):
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
-            self.save_to(Path(printer.outputFileName() or f"{self.file_name}.pdf"))
+            self.save_to(Path(printer.outputFileName() or begin_at(f"{self.file_name}.pdf")))
         elif takes_pdf():
             self._hand_over(printer)
         else:

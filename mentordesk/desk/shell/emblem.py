@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.desk.context import Desk
+from mentordesk.desk.parts.files import begin_at, came_from
 from mentordesk.desk.theme import styled
 from mentordesk.domain.messages import msg
 from mentordesk.domain.refusals import Refusal
@@ -81,11 +82,11 @@ class EmblemEditor(QWidget):
         name, _kind = QFileDialog.getOpenFileName(
             self,
             words("Choose the school’s emblem"),
-            "",
+            begin_at(),
             words("Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.svg)"),
         )
         if name:
-            self.take(Path(name))
+            self.take(came_from(Path(name)))
 
     def take(self, path: Path) -> None:
         """Keep a picture file as the emblem, or say why it cannot be one."""

@@ -22,7 +22,9 @@ def choose(parent: QWidget | None, words: Words, preferences: Preferences) -> Pa
     """Ask which book to open, beginning where the last one lies; None where nobody chose one."""
     from PySide6.QtWidgets import QFileDialog
 
-    begin = str(Path(preferences.recent[0]).parent) if preferences.recent else str(Path.home())
+    from mentordesk.desk.parts.files import begin_at
+
+    begin = str(Path(preferences.recent[0]).parent) if preferences.recent else begin_at()
     name, _kind = QFileDialog.getOpenFileName(
         parent, words("Open a record book"), begin, words("Record books (*.mentordesk)")
     )
