@@ -87,6 +87,8 @@ def weeks_message(weeks: tuple[Any, ...]) -> Message:
     """Say the rhythm of the last weeks, as it is read aloud, printed and exported."""
     held = sum(1 for week in weeks if week is Week.HELD)
     counted = sum(1 for week in weeks if week is not Week.OUTSIDE)
+    if not counted:
+        return msg("not met yet")
     return msgs(
         "met in {held} of the last {n} week", "met in {held} of the last {n} weeks", counted, held=held
     )

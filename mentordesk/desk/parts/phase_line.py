@@ -63,12 +63,14 @@ class PhaseLine(Painted):
         return max(QFontMetrics(self._font(n)).horizontalAdvance(name) for n, name in enumerate(self._names))
 
     def _stacked(self, width: int) -> bool:
-        longest_word = max(
-            QFontMetrics(strong_font(self.theme, "small")).horizontalAdvance(word)
-            for name in self._names
-            for word in name.split()
-        )
-        return width < (longest_word + self.theme.px(8)) * len(self._names)
+        strong = QFontMetrics(strong_font(self.theme, "small"))
+        longest = max(strong.horizontalAdvance(word) for name in self._names for word in name.split())
+        longest = max(longest, *(self._date_width(n) for n in range(len(self._names))))
+        return width < (longest + self.theme.px(8)) * len(self._names)
+
+    def _date_width(self, number: int) -> int:
+        date = self._since[number] if number < len(self._since) else ""
+        return QFontMetrics(self.theme.font("small")).horizontalAdvance(date)
 
     def _rows(self) -> int:
         """How many lines the dates take below the names."""
@@ -85,10 +87,13 @@ class PhaseLine(Painted):
         )
 
     def _columns(self, width: int) -> list[tuple[float, float]]:
-        """Where each phase's name begins and how wide it may be: the last one ends at the trailing edge."""
+        """Where each phase's name and date begin and how wide they may be: the last one ends at the trailing edge."""
         count = len(self._names)
         gap = self.theme.px(10)
-        own = [QFontMetrics(self._font(n)).horizontalAdvance(name) + 2 for n, name in enumerate(self._names)]
+        own = [
+            max(QFontMetrics(self._font(n)).horizontalAdvance(name), self._date_width(n)) + 2
+            for n, name in enumerate(self._names)
+        ]
         step = max(0.0, (width - own[-1]) / (count - 1))
         if all(own[n] + gap <= step for n in range(count - 1)):
             return [(step * n, own[n]) for n in range(count)]

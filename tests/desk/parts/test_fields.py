@@ -357,3 +357,20 @@ def test_free_periods_outside_the_grid_are_kept(theme: Theme, words: Words, qtbo
     grid.show_free(("1-1", "5-9"))
     QTest.keyClick(grid, Qt.Key.Key_Space)
     assert "5-9" in grid.free
+
+
+def test_a_day_without_a_year_corrects_the_date_that_is_there(
+    theme: Theme, words: Words, qtbot: QtBot
+) -> None:
+    field = DateEdit(theme, words, lambda: TODAY, past=False)
+    qtbot.addWidget(field)
+    field.show_date(TODAY)
+    assert field.read("1 Sep") == date(2027, 9, 1)
+    field.stay_near()
+    assert field.read("1 Sep") == date(2026, 9, 1)
+    assert field.read("1 Sep 2027") == date(2027, 9, 1)
+    assert field.read("Tue") == date(2026, 12, 1)
+    field.show_date(date(2027, 6, 30))
+    assert field.read("20 June") == date(2027, 6, 20)
+    field.show_date(date(2026, 9, 1))
+    assert field.read("1 Sep") == date(2027, 9, 1)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.actions.lists.spec import Week
@@ -42,6 +44,20 @@ def test_no_phase_is_ever_cut(theme: Theme, words: Words, qtbot: QtBot, width: i
         wrapped = line._wrapped(number, int(own))
         assert wrapped.width() <= own + 1
         assert start + own <= width + 1
+
+
+@BOTH
+def test_no_date_of_a_phase_is_ever_cut(theme: Theme, words: Words, qtbot: QtBot) -> None:
+    today = date(2026, 11, 24)
+    since = [words.short_date(date(2025, 9, 28), today), "", words.short_date(date(2026, 9, 30), today), ""]
+    line = PhaseLine(theme, words, Phase.PREPARING, since)
+    qtbot.addWidget(line)
+    font = QFontMetrics(theme.font("small"))
+    for width in (528, 700, 900):
+        assert not line._stacked(width)
+        for (start, own), said in zip(line._columns(width), since, strict=True):
+            assert font.horizontalAdvance(said) <= own
+            assert start + own <= width + 1
 
 
 def test_a_screen_reader_hears_the_phase_and_the_weeks(theme: Theme, words: Words, qtbot: QtBot) -> None:
@@ -120,6 +136,29 @@ def test_the_pill_of_a_card_goes_below_its_title_where_it_is_narrow(
             card.show()
             qtbot.wait(1)
         assert cut_in(card) == []  # type: ignore[operator]
+
+
+def test_no_arrangement_of_a_card_asks_for_the_other_one(theme: Theme, qtbot: QtBot) -> None:
+    """In an area that scrolls, the window would lay itself out forever, and fall."""
+    card = AttentionCard(
+        theme,
+        icon="clock-alert",
+        tone="gold",
+        title="Everybody",
+        reason="Paired 9 days ago.",
+        button="Print",
+        do=lambda: None,
+        pill="A stumbling block with a name as long as " + "nobody would ever give it, or only once",
+    )
+    area = QWidget()
+    qtbot.addWidget(area)
+    card.setParent(area)
+    area.show()
+    card.resize(900, 200)
+    card.show()
+    assert card._head.direction() == QBoxLayout.Direction.LeftToRight
+    card.resize(card.minimumSizeHint().width(), 200)
+    assert card._head.direction() == QBoxLayout.Direction.TopToBottom
 
 
 def test_a_band_says_another_sentence_in_the_same_place(theme: Theme, qtbot: QtBot) -> None:

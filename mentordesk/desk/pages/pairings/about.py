@@ -14,6 +14,7 @@ from mentordesk.desk.pages.pairings.goals import RowButton
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.parts.dialog import CalmDialog
 from mentordesk.desk.parts.form import Form
+from mentordesk.desk.parts.form_editors import FormHelp
 from mentordesk.desk.theme import styled
 from mentordesk.domain.fields import Choice, Field, FieldKind
 from mentordesk.domain.messages import Message, msg
@@ -63,7 +64,10 @@ class AgreementDialog(CalmDialog):
         )
         self._desk, self._id = desk, pairing.id
         self.form = Form(
-            desk, pairing_fields(desk.book.opportunities.list(), bool(pairing.despite)), self._save
+            desk,
+            pairing_fields(desk.book.opportunities.list(), bool(pairing.despite)),
+            self._save,
+            asked=FormHelp(near=frozenset({"started_on"})),
         )
         self.body.addWidget(self.form)
         self.quiet.hide()

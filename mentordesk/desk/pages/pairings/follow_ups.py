@@ -139,6 +139,8 @@ class FollowUpsCard(Card):
         focused = next(
             (n for n, line in enumerate(self.lines) if line.isAncestorOf(self.focusWidget())), None
         )
+        if focused is not None:  # a line that goes would hand the keyboard on to what may lie far below
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
         for line in self.lines:
             self.body.removeWidget(line)
             line.hide()

@@ -44,7 +44,7 @@ class PairFields(QWidget):
             self.kind.setCurrentIndex(1)
         self.every_weeks = NumberEditor(words)
         self.minutes = MinutesEditor(words)
-        self.started_on = DateEditor(theme, words, desk.today, past=False)
+        self.started_on = DateEditor(theme, words, desk.today, past=False, near=True)
         self.meets_when = LineEditor(words)
         self.group_name = LineEditor(words)
         self._rows: dict[str, FieldRow] = {}

@@ -159,7 +159,9 @@ class Line:
             editor: Editor = (
                 NotesEditor(theme, words, least=1)
                 if _is_long(one)
-                else editor_for(one, theme, words, desk.today, FormHelp())
+                else editor_for(
+                    one, theme, words, desk.today, FormHelp(near=frozenset(one.key for one in fields))
+                )
             )
             editor.control.setProperty("cell", True)
             if isinstance(editor, NotesEditor):
