@@ -33,14 +33,17 @@ def is_hebrew(text: str) -> bool:
 def split_name(text: str, family_first: bool = False) -> Name:
     """Take a whole name apart; `family_first` says how the column writes names without a comma."""
     text = " ".join(text.split())
-    preferred = hebrew = ""
+    preferred = hebrew = apart = ""
     for found in _BRACKETS.finditer(text):
-        if is_hebrew(found[1]) and not is_hebrew(_BRACKETS.sub(" ", text)):
+        if spoken(found[1]) in spellings("titles"):
+            apart = apart or found[1].strip()
+        elif is_hebrew(found[1]) and not is_hebrew(_BRACKETS.sub(" ", text)):
             hebrew = hebrew or found[1].strip()
         else:
             preferred = preferred or found[1].strip()
     text = _BRACKETS.sub(" ", text).strip() or text
     title, text = _title(text)
+    title = title or apart
     family, comma, given = (part.strip() for part in text.partition(","))
     if comma and given and not _SUFFIX.fullmatch(given):
         also, given = _title(given)

@@ -93,7 +93,8 @@ def adjusted(sheet: Sheet, guessed: Mapping[int, str]) -> dict[int, str]:
     """What columns are taken for, put right where only looking at them together tells.
 
     "Name" beside "Surname" is the given name; a job's "Title" is no form of address; names in Hebrew letters beside the
-    same in Latin letters are the name in Hebrew; without headings, names are found by what looks like them.
+    same in Latin letters are the name in Hebrew; where no heading says which column holds the names, they are found by
+    what looks like them.
     """
     mapping = dict(guessed)
     taken = {field: column for column, field in mapping.items() if field}
@@ -108,8 +109,7 @@ def adjusted(sheet: Sheet, guessed: Mapping[int, str]) -> dict[int, str]:
             and "school_role" not in mapping.values()
         ):
             mapping[column] = "school_role"
-    if not sheet.heading_rows:
-        _find_names(sheet, mapping)
+    _find_names(sheet, mapping, headed=bool(sheet.heading_rows))
     _set_hebrew_apart(sheet, mapping)
     return mapping
 
@@ -138,25 +138,41 @@ def _set_hebrew_apart(sheet: Sheet, mapping: dict[int, str]) -> None:
                     mapping[column] = field
 
 
-def _find_names(sheet: Sheet, mapping: dict[int, str]) -> None:
-    """Names in a list without headings: the first column of different words with capitals, or the first two."""
+def _find_names(sheet: Sheet, mapping: dict[int, str], headed: bool) -> None:
+    """Names no heading speaks of: the first column of different words with capitals, or the first two.
+
+    Below a heading only what is several words each is taken for names, and only where nobody knows the heading.
+    """
     if {NAME, "given_name", "family_name", LAST_FIRST} & set(mapping.values()):
         return
     found = []
     for column, cells in enumerate(sheet.columns):
         texts = sample(cells)
-        if mapping.get(column) or not texts or len(texts) * 2 < min(len(cells), 60):
+        known = headed and key(sheet.headings[column]) in headings("people")
+        if (
+            known
+            or mapping.get(column) not in (None, "", LINE)
+            or not texts
+            or len(texts) * 2 < min(sum(cell != "" for cell in cells), 60)
+        ):
             continue
         if sum(1 for text in texts if _looks_like_a_name(text)) * 10 >= len(texts) * 8:
             found.append(column)
+    whole = [one for one in found if _of_several_words(sheet.columns[one])]
+    if headed:
+        found = whole
     if not found:
         return
     first = found[0]
-    several = sum(1 for text in sample(sheet.columns[first]) if len(str(text).split()) > 1)
-    if several * 2 >= len(sample(sheet.columns[first])) or len(found) == 1:
+    if first in whole or len(found) == 1:
         mapping[first] = NAME
     else:
         mapping[first], mapping[found[1]] = "given_name", "family_name"
+
+
+def _of_several_words(column: tuple[Cell, ...]) -> bool:
+    texts = sample(column)
+    return sum(1 for text in texts if len(str(text).split()) > 1) * 2 >= len(texts)
 
 
 def _looks_like_a_name(cell: Cell) -> bool:

@@ -112,6 +112,21 @@ def test_names_in_hebrew_letters_beside_latin_ones_are_the_hebrew_name(guessed: 
     assert list(found.values()) == ["given_name", "family_name", "hebrew_name", "hebrew_name", "email"]
 
 
+def test_names_are_found_where_no_heading_says_so(guessed: Guessed) -> None:
+    people = [
+        "Adler, Naomi",
+        "Ben-David, Shlomo",
+        "van der Berg, Pieter",
+        "O'Connor, Katherine",
+        "Weiss, Leah",
+    ]
+    rest = {"Known as": ["Shloimie"], "Town": ["Haifa", "Tel Aviv"], "Dept(s)": ["Math; Science"]}
+    assert guessed({"Faculty member": people, **rest})["Faculty member"] == "name"
+    assert guessed({"Our wonderful crew": people, **rest})["Our wonderful crew"] == "name"
+    found = guessed({"Town": ["Haifa", "Akko", "Lod"], "Position": ["Head Teacher"]})
+    assert "name" not in found.values()
+
+
 def test_a_word_all_headings_share_is_no_part_of_them(guessed: Guessed) -> None:
     found = guessed(
         {

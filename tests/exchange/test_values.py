@@ -253,6 +253,7 @@ def test_any_text_is_read_or_is_a_problem_and_nothing_else(text: str) -> None:
         ("Noa Ben Ami", Name("Noa", "Ben Ami")),
         ("Anna van der Berg", Name("Anna", "van der Berg")),
         ("van der Berg, Anna Maria", Name("Anna Maria", "van der Berg")),
+        ("Ben-David, Shlomo (Rabbi)", Name("Shlomo", "Ben-David", "Rabbi")),
         ("William (Bill) Smith", Name("William", "Smith", "", "Bill")),
         ("Martin King, Jr.", Name("Martin", "King, Jr.")),
         ("Yael Katz (יעל כץ)", Name("Yael", "Katz", "", "", "יעל כץ")),

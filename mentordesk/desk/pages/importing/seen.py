@@ -77,7 +77,8 @@ class Seen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(10))
-        for widget in (self.options, self.warning, self.tabs, self.notes):
+        # The tabs come first, so that they stay in their place whatever concerns only one of them.
+        for widget in (self.tabs, self.options, self.warning, self.notes):
             whole.addWidget(widget)
         whole.addWidget(self._views, 1)
         self.setFocusProxy(self.tabs)
