@@ -13,6 +13,7 @@ from mentordesk.actions.agreements import (
     name_in,
     paper_of,
     school_name,
+    speaking,
     version_words,
     wording,
     wording_for,
