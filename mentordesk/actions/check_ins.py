@@ -76,6 +76,7 @@ class CheckInReader:
     calendar: SchoolCalendar = field(init=False)
     _weeks: Mapping[int, tuple[int, ...]] = field(init=False)
     _starts: Mapping[int, date] = field(init=False)
+    _born: dict[int, date] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.calendar = self.book.calendar.school()
@@ -142,8 +143,13 @@ class CheckInReader:
         return sorted(found, key=lambda one: (one.round.due_on, one.pairing.name.casefold(), one.pairing.id))
 
     def _recorded_on(self, pairing: Pairing) -> date:
-        entries = self.book.history("pairings", pairing.id)
-        return entries[0].at.astimezone().date() if entries else date.min
+        """The day a pairing came into the book; read for all open ones at once when it is first asked for."""
+        if pairing.id not in self._born:
+            ids = {pairing.id, *(one.id for one in self.book.pairings.list(open_only=True))}
+            self._born = dict.fromkeys(ids, date.min)
+            for one, at in self.book.journal.born("pairings", ids).items():
+                self._born[one] = at.astimezone().date()
+        return self._born[pairing.id]
 
 
 def asked(pairing: Pairing, people: Mapping[int, Person]) -> tuple[int, ...]:

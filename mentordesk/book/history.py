@@ -11,6 +11,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from mentordesk.book.care import careful
+from mentordesk.book.conditions import Conditions
 from mentordesk.book.store import Row, Store
 from mentordesk.book.tables import AREA_TABLES, TABLES
 from mentordesk.domain.fields import is_private
@@ -92,6 +93,19 @@ class History:
             {"id": record_id, "tbl": _table_of(table)},
         )
         return [row_id for (row_id,) in rows]
+
+    def born(self, area: str, row_ids: Iterable[int]) -> dict[int, datetime]:
+        """The instant at which each of some records came into the book, by id; much leaner than their histories."""
+        where = Conditions("row_id")
+        where.add("tbl = ?", _table_of(area))
+        where.fixed("what = 'insert'")
+        where.among("row_id", row_ids)
+        rows = self._store.tuples(
+            "SELECT row_id, min(changes.at) FROM journal JOIN changes ON changes.id = journal.change_id"
+            f"{where} GROUP BY row_id",
+            where.values,
+        )
+        return {row_id: datetime.fromisoformat(at) for row_id, at in rows}
 
     def as_of(self, area: str, row_id: int, moment: datetime, *, private_notes: bool = False) -> Row | None:
         """The record as it stood at a moment (an aware instant), or None where there was none then."""

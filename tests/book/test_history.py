@@ -190,3 +190,10 @@ def test_a_day_of_the_calendar_comes_back_too(book):
     book.calendar.remove_day(day)
     book.journal.put_back("calendar", day)
     assert [one.title for one in book.calendar.days()] == ["Sports day"]
+
+
+def test_when_records_came_into_the_book_is_read_at_once(school):
+    born = school.journal.born("pairings", [1, 2, 99])
+    assert born == {one: school.history("pairings", one)[0].at for one in (1, 2)}
+    school.pairings.change(1, notes="Later.")
+    assert school.journal.born("pairings", [1]) == {1: born[1]}

@@ -75,7 +75,7 @@ LOOKS = {
         f"journal.{verb}"
         for verb in ("can_undo", "can_redo", "changes", "history", "history_of_rows", "rows_naming")
     ),
-    *(f"journal.{verb}" for verb in ("as_of", "deleted")),
+    *(f"journal.{verb}" for verb in ("as_of", "born", "deleted")),
 }
 # Verbs of the book itself: opening, closing, copying and looking; `change`, undo and redo are used all over this test.
 OF_THE_BOOK = {

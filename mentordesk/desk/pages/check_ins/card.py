@@ -19,7 +19,7 @@ from mentordesk.desk.parts.flow import FlowLayout
 from mentordesk.desk.parts.form import PrivateBlock
 from mentordesk.desk.parts.trend import TrendLine
 from mentordesk.desk.theme import styled, toned
-from mentordesk.domain.check_ins import MARK_NAMES, WAY_CHOICES, CheckIn, Difference, Way
+from mentordesk.domain.check_ins import FAR_APART, MARK_NAMES, WAY_CHOICES, CheckIn, Difference, Way
 from mentordesk.domain.members import Role
 
 _WAYS = {Way(choice.value): choice.label for choice in WAY_CHOICES}
@@ -150,7 +150,11 @@ class CheckInsCard(Card):
             self._tell(self._names.get(one.person_id, ""), role="item")
             self._tell(self._said(one))
         for far in view.apart:
-            self._tell(self._apart(far), "gold" if far.by > 1 else None)
+            if far.by >= FAR_APART:
+                self._tell(self._apart(far), "gold")
+        near = dict.fromkeys(one.mark for one in view.apart if one.by < FAR_APART)
+        if near:
+            self._tell(words("A little apart: {what}.", what=tuple(MARK_NAMES[one] for one in near)))
         if view.talk:
             people = tuple(dict.fromkeys(self._names.get(one.person_id, "") for one in view.talk))
             self._tell(words("Talk with {people}.", people=people), "crimson")
