@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.empty import EmptyState
+from mentordesk.desk.parts.keyboard import lead
 from mentordesk.desk.parts.list import RecordList
 from mentordesk.desk.parts.split import ListAndDetail
 from mentordesk.domain.refusals import NotFound
@@ -37,7 +38,7 @@ class Side(QWidget):
         self._blank = QWidget(self._stack)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._blank)
-        self._stack.setFocusProxy(self.detail)
+        lead(self._stack, self.detail)
         records.chosen.connect(self.show_chosen)
         records.opened.connect(lambda _id: self.split.show_detail())
 
