@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PAIRING, DAY, MINUTES, TOPICS, NOTES = "pairing", "date", "minutes", "topics", "notes"
 FIELDS = (PAIRING, DAY, MINUTES, TOPICS, NOTES)
 
+_NOTHING = Message("")
+
 
 @dataclass(frozen=True, slots=True)
 class TypedLine:
@@ -172,7 +174,7 @@ def _pairing(typed: str, choices: Sequence[PairingChoice]) -> tuple[PairingChoic
     going_on = [one for one in found if one.pairing.is_open]
     for some in (exact, found, going_on):
         if len(some) == 1:
-            return some[0], msg("")
+            return some[0], _NOTHING
     if not found:
         return None, msg("No pairing goes by “{text}”.", text=text[:40])
     names = tuple(one.pairing.name for one in found[:3])

@@ -46,7 +46,7 @@ class Pairing:
     """A mentoring relationship; a group has several people on one side or both.
 
     `every_weeks` (whole weeks) and `minutes` are the rhythm they agreed on; `mentors` and `mentees` are names as their
-    bearers wish them, in the order of the ids: those who belong to it now, or did on its last day. `spells` are the times
+    bearers wish them, in the order of the ids: those who belong to it now, or did on its last day. `spells` are times
     of everybody who ever did, where somebody came later, left earlier or stands in. `despite` says why a hard rule was
     set aside, where one was.
     """

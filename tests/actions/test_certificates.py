@@ -380,7 +380,7 @@ class TestByName:
             printed(school, "certificates", ENGLISH, today)
 
     def test_an_empty_book_has_nothing_to_print(self, book: Book, today: date) -> None:
-        for document in DOCUMENTS:
+        for document in set(DOCUMENTS) - {"sign-up-form"}:  # which is what a new book begins with
             with pytest.raises(Refusal):
                 printed(book, document, ENGLISH, today)
 

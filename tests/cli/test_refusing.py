@@ -74,7 +74,7 @@ def test_a_file_that_is_no_book_is_refused_and_left_untouched(run, tmp_path, con
 
 
 def test_an_unknown_area_or_document_lists_the_known(run, sample, tmp_path):
-    assert "people, pairings, meetings" in run("show", sample, "peple").err
+    assert "people, requests, pairings, meetings" in run("show", sample, "peple").err
     said = run("print", sample, "poster", "--out", tmp_path / "x.pdf")
     assert said.status == 1 and "There are: certificates, " in said.err and "follow-ups" in said.err
 

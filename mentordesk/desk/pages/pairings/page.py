@@ -70,7 +70,7 @@ class PairingsPage(Page):
         self._views = Views()
         self.body.addWidget(self._views)
         self._side = QStackedWidget()
-        self.split = ListAndDetail(desk.theme, words, self.list, self._side, list_share=0.47)
+        self.split = ListAndDetail(desk.theme, words, self.list, self._side, list_share=0.43)
         self._views.addWidget(self.split)
         self.detail = PairingDetail(desk, self._side)
         self.nothing = EmptyState(desk.theme, self._side)
