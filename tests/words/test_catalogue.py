@@ -13,7 +13,9 @@ PO = ROOT / "resources" / "translations" / "he" / "LC_MESSAGES" / "mentordesk.po
 PLACE = re.compile(r"\{\w+\}")
 HEBREW = re.compile("[א-ת]")
 # Words that stay as they are in every language: names and file formats, and nothing else.
-KEPT = re.compile(r"\b(MentorDesk|PDF|CSV|Excel|OpenDocument|vCard|SQLite|GPL|A4|Letter|Ctrl|Page Up|Esc|Enter|F1)\b")
+KEPT = re.compile(
+    r"\b(MentorDesk|PDF|CSV|Excel|OpenDocument|vCard|SQLite|GPL|A4|Letter|Ctrl|Page Up|Esc|Enter|F1)\b"
+)
 
 
 @pytest.fixture(scope="module")
