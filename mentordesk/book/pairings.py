@@ -187,9 +187,13 @@ class Pairings(MemberVerbs):
         return pairing_id
 
     def change(self, pairing_id: int, **values: Any) -> None:
-        """Change a pairing's own fields. Raises Refusal with the field at fault; TypeError on an unknown field."""
+        """Change a pairing's own fields; with another start its first phase begins on another day too.
+
+        Raises Refusal with the field at fault; TypeError on an unknown field.
+        """
         _only_own(values)
-        pairing = replace(self.get(pairing_id), **values)
+        before = self.get(pairing_id)
+        pairing = replace(before, **values)
         check_rhythm(pairing.every_weeks, pairing.minutes)
         if pairing.opportunity_id is not None and "opportunity_id" in values:
             self._store.get("opportunities", pairing.opportunity_id)
@@ -200,6 +204,8 @@ class Pairings(MemberVerbs):
             self._store.update(
                 "pairings", pairing_id, {key: value for key, value in row.items() if key in wanted}
             )
+            if before.started_on and pairing.started_on and pairing.started_on != before.started_on:
+                _begin_on(self._store, pairing_id, before.started_on, pairing.started_on)
 
     def move(self, pairing_id: int, phase: Phase, on: date) -> None:
         """Move a pairing to another open phase from a day on. Raises Refusal where it has ended."""
@@ -301,6 +307,16 @@ def end_pairing(store: Store, closure: Closure) -> None:
     day = closure.ended_on.isoformat()
     store.update("pairings", closure.pairing_id, {"phase": phase.value, "ended_on": day})
     _enter(store, closure.pairing_id, phase, closure.ended_on)
+
+
+def _begin_on(store: Store, pairing_id: int, before: date, on: date) -> None:
+    """Let the phase a pairing began with begin on another day; phases entered later stay as they were noted."""
+    first = store.tuples(
+        "SELECT id, since FROM phase_dates WHERE pairing_id = ? ORDER BY since, id LIMIT 1", [pairing_id]
+    )
+    for row_id, since in first:
+        if since == before.isoformat():
+            store.update("phase_dates", row_id, {"since": on.isoformat()})
 
 
 def _enter(store: Store, pairing_id: int, phase: Phase, on: date) -> None:

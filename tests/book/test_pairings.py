@@ -95,6 +95,14 @@ def test_each_phase_keeps_the_day_it_began(school):
     ]
 
 
+def test_another_start_moves_the_day_the_first_phase_began(school):
+    school.pairings.move(2, Phase.NEGOTIATING, date(2026, 9, 15))
+    school.pairings.change(2, started_on=date(2026, 9, 2))
+    assert [one.since for one in school.pairings.phases(2)] == [date(2026, 9, 2), date(2026, 9, 15)]
+    school.undo()
+    assert school.pairings.phases(2)[0].since == date(2026, 9, 8)
+
+
 def test_no_pairing_is_closed_by_moving_it_nor_reopened(school, refused, today):
     assert refused(school.pairings.move, 1, Phase.CLOSED, ON).field == "phase"
     school.closures.close(1, today)

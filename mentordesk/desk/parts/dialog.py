@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from mentordesk.desk.parts.flow import FlowLayout
+from mentordesk.desk.parts.keyboard import press_on_enter
 from mentordesk.desk.theme import Theme, styled
 from mentordesk.words import Words
 
@@ -171,15 +172,15 @@ class CalmDialog(QDialog):
         self.refusal.setVisible(bool(sentence))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter is the main button, also from within a long text."""
+        """Ctrl+Enter is the main button, also from within a long text; Enter on a button is that button, no other."""
         if (
             event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
             if self.main.isEnabled():
                 self.main.click()
-            return
-        super().keyPressEvent(event)
+        elif not press_on_enter(self, event):
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Long texts keep Enter to themselves but not Ctrl+Enter."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QCheckBox, QRadioButton, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QCheckBox, QLayout, QRadioButton, QWidget
+from shiboken6 import isValid
 
 _BESIDE_ENTER = Qt.KeyboardModifier.KeypadModifier
 
@@ -27,6 +30,59 @@ def press_on_enter(window: QWidget, event: QKeyEvent) -> bool:
         return False
     button.click()
     return True
+
+
+class _Lead(QObject):
+    """Hands the keyboard on to a piece inside."""
+
+    def __init__(self, container: QWidget) -> None:
+        super().__init__(container)
+        self.inside: QWidget = container
+        container.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and isValid(self.inside):
+            self.inside.setFocus(event.reason())
+        return super().eventFilter(watched, event)
+
+
+def lead(container: QWidget, inside: QWidget) -> None:
+    """Let whoever gives the keyboard to a container reach a piece inside it; Tab passes the container by.
+
+    A focus proxy of Qt would make the container a stop of its own, and where it stands behind its pieces Tab would lead
+    back into them forever.
+    """
+    container.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    known = container.findChild(_Lead, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    (known or _Lead(container)).inside = inside
+
+
+def in_reading_order(container: QWidget | None) -> None:
+    """Let Tab go through a container as its layouts lay it out, wherever pieces were put in later."""
+    before: QWidget | None = None
+    for one in _laid_out(container) if container is not None else ():
+        if before is not None:
+            QWidget.setTabOrder(before, one)
+        before = one
+
+
+def _laid_out(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        yield widget
+    layout = widget.layout()
+    if layout is not None:
+        yield from _within(layout)
+
+
+def _within(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget = item.widget() if item is not None else None
+        inner = item.layout() if item is not None else None
+        if widget is not None:
+            yield from _laid_out(widget)
+        elif inner is not None:
+            yield from _within(inner)
 
 
 def first_in(page: QWidget) -> QWidget | None:

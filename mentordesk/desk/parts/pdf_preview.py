@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.files import begin_at, came_from
+from mentordesk.desk.parts.keyboard import press_on_enter
 from mentordesk.desk.theme import styled
 from mentordesk.domain.messages import msg
 from mentordesk.domain.refusals import Refusal
@@ -285,9 +286,16 @@ class PdfPreview(QWidget):
         button.clicked.connect(lambda _on=False: self._printing.stop() if self._printing else self.print_it())
 
 
+class _Window(QDialog):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard."""
+        if not press_on_enter(self, event):
+            super().keyPressEvent(event)
+
+
 def show_pdf(desk: Desk, pdf: bytes, title: str, file_name: str, parent: QWidget | None = None) -> QDialog:
     """Open a file in a window of its own above the page; Esc closes it. Gives the dialog back, already shown."""
-    dialog = QDialog(parent or QApplication.activeWindow())
+    dialog = _Window(parent or QApplication.activeWindow())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     # Whoever asked need not keep it: without this, a window nobody holds would vanish at once.
     dialog.finished.connect(lambda _how: dialog.deleteLater())

@@ -68,7 +68,8 @@ def start(
     from mentordesk.desk.shell.voice import BusyLine
 
     running = Work(work, window)
-    line = BusyLine(window.theme, window.words, doing, lambda: cancel(), window)
+    by_hand: list[bool] = []
+    line = BusyLine(window.theme, window.words, doing, lambda: stop(), window)
     column.addWidget(line)
 
     def ended() -> None:
@@ -85,13 +86,22 @@ def start(
     running.moved.connect(moved)
     running.ended.connect(lambda result: window.desk.run(lambda: done(result)))
     running.broke.connect(broke)
-    running.stopped.connect(lambda: window.say(window.words("Stopped. Nothing was changed."), False))
+    running.stopped.connect(lambda: stopped())
     running.finished.connect(ended)
     running.finished.connect(running.deleteLater)
 
     def cancel() -> None:
         if isValid(running):
             running.cancel()
+
+    def stop() -> None:
+        by_hand.append(True)
+        cancel()
+
+    def stopped() -> None:
+        # What a page gave up by itself, such as a preview of what has changed since, is nobody's news.
+        if by_hand:
+            window.say(window.words("Stopped. Nothing was changed."), False)
 
     def leave() -> None:
         if isValid(running) and running.isRunning():

@@ -74,6 +74,11 @@ class PageStack(QStackedWidget):
             page.show_record(record_id)
         return page
 
+    def prepare(self, key: str) -> None:
+        """Make a page without showing it; it reads the book when it is first shown. Raises KeyError for none."""
+        if key not in self._areas:
+            self._add(page_spec(key))
+
     def go_back(self) -> Place | None:
         """Where one was before, or None; the caller shows it without remembering."""
         if not self._back:

@@ -1,9 +1,11 @@
-"""Loads the pages' code while nobody is waiting for it, so that the first click on a page is as quick as the second."""
+"""Loads and makes the pages while nobody waits for them, so that the first click on one is as quick as the second."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
@@ -22,17 +24,18 @@ def warm(window: MainWindow) -> None:
     """Begin, once the window has come to rest; a page that cannot be loaded says so when it is shown."""
     modules = [place.split(":")[0] for place in (*(spec.module for spec in PAGES), LOG_MEETING)]
     modules += ["mentordesk.desk.shell.palette", "mentordesk.desk.parts.suggestions"]
+    steps: list[Callable[[], Any]] = [partial(import_module, name) for name in modules]
+    steps += [partial(window.pages.prepare, spec.key) for spec in PAGES]
     timer = QTimer(window)
     timer.setInterval(FIRST)
 
     def load() -> None:
         timer.setInterval(BETWEEN)
-        if not modules:
+        if not steps:
             timer.stop()
             return
-        name = modules.pop(0)
         try:
-            import_module(name)
+            steps.pop(0)()
         except Exception as fault:  # it is tried again, and said, when the page is shown
             window.fault(fault)
 

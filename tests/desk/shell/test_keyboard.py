@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
+from mentordesk.desk.pages import PAGES
+from mentordesk.desk.parts.dialog import CalmDialog
 from mentordesk.desk.parts.list_table import ListTable
 from mentordesk.desk.shell.palette import Palette
 from mentordesk.desk.shell.session import Session
@@ -53,6 +65,18 @@ def test_enter_ticks_no_box(window: MainWindow) -> None:
     assert not box.isChecked()
 
 
+def test_enter_on_cancel_cancels(window: MainWindow) -> None:
+    """The main button of a dialog is the one Enter presses from a field, never from another button."""
+    dialog = CalmDialog(window.theme, window.words, "Leave it out?", "", main="Leave it out", parent=window)
+    pressed: list[str] = []
+    dialog.main.clicked.connect(lambda: pressed.append("main"))
+    dialog.quiet.clicked.connect(lambda: pressed.append("quiet"))
+    dialog.open()
+    dialog.quiet.setFocus()
+    QTest.keyClick(dialog.quiet, Qt.Key.Key_Return)
+    assert pressed == ["quiet"]
+
+
 def test_a_page_opened_by_its_number_has_the_keyboard_in_its_list(window: MainWindow) -> None:
     active(window)
     QTest.keyClick(window, Qt.Key.Key_2, CTRL)
@@ -83,6 +107,69 @@ def test_what_goes_away_leaves_the_keyboard_on_the_page(window: MainWindow) -> N
             one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     last.hide()
     assert isinstance(QApplication.focusWidget(), ListTable)
+
+
+@pytest.mark.parametrize("language", ["en", "he"], indirect=True)
+def test_tab_reaches_everything_on_every_page_and_leads_out_again(
+    window: MainWindow, qapp: QApplication
+) -> None:
+    window.resize(1280, 820)
+    for spec in PAGES:
+        active(window).navigate(spec.key)
+        page = window.pages.page
+        assert page is not None
+        qapp.processEvents()
+        active(window).sidebar.head.setFocus()
+        walked: list[QWidget] = []
+        while (now := QApplication.focusWidget()) not in walked:
+            assert now is not None
+            walked.append(now)
+            press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is window.sidebar.head, spec.key
+        missed = [
+            one.accessibleName() or one
+            for one in page.findChildren(QWidget)
+            if isinstance(one, QAbstractButton | QLineEdit | QPlainTextEdit | QComboBox | QAbstractItemView)
+            and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and one.focusProxy() is None
+            and one.isVisible()
+            and one.isEnabled()
+            and one not in walked
+        ]
+        assert missed == [], spec.key
+
+
+def test_tab_walks_a_pairing_as_it_is_read(window: MainWindow) -> None:
+    active(window).navigate("pairings", 1)
+    detail = window.pages.page.detail  # type: ignore[union-attr]
+    card = detail.follow_ups
+    stops = [detail.head.log_button, card.add_button, card.lines[0].box]
+    stops.append(detail.about.edit_button)
+    walked = [stops[0]]
+    walked[0].setFocus()
+    for _step in range(40):
+        press(Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    places = [walked.index(one) for one in stops]
+    assert places == sorted(places)
+
+
+def test_no_page_flashes_a_window_of_its_own(window: MainWindow, qapp: QApplication) -> None:
+    flashed: list[QWidget] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                flashed.append(watched)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    for spec in PAGES:
+        window.navigate(spec.key)
+        qapp.processEvents()
+    qapp.removeEventFilter(watch)
+    assert flashed == []
 
 
 def test_where_there_is_nothing_to_undo_it_is_said_in_passing(window: MainWindow) -> None:

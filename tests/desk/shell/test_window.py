@@ -39,6 +39,20 @@ def test_every_page_of_the_sidebar_opens_and_is_marked(window: MainWindow) -> No
         assert marked == ([spec.key] if spec.group is not None else [])
 
 
+def test_pages_are_made_ready_while_nobody_waits_and_read_when_they_are_shown(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    ready = window.pages.page_of
+    qtbot.waitUntil(lambda: all(ready(spec.key) is not None for spec in PAGES), timeout=15_000)
+    assert window.pages.place[0] == "today"
+    people = ready("people")
+    assert people is not None
+    assert people._stale
+    window.navigate("people")
+    assert window.pages.page is people
+    assert not people._stale
+
+
 def test_pages_are_made_when_first_shown_and_kept(window: MainWindow) -> None:
     assert window.pages.page_of("people") is None
     window.navigate("people")
@@ -247,6 +261,21 @@ def test_work_that_takes_its_time_says_so_and_can_be_stopped(window: MainWindow,
     qtbot.waitUntil(lambda: window.findChild(BusyLine) is None)
     assert results == []
     assert window.message.sentence.text() == "Stopped. Nothing was changed."
+
+
+def test_work_a_page_gives_up_by_itself_is_nobodys_news(window: MainWindow, qtbot: QtBot) -> None:
+    from mentordesk.desk.context import Progress
+    from mentordesk.desk.shell.voice import BusyLine
+
+    def work(progress: Progress) -> str:
+        while True:
+            progress(None, 1, 2)
+
+    window.say("Taken back: Give 2 certificates", False)
+    give_up = window.in_background(work, lambda _result: None, None, "Drawing them…")
+    give_up()
+    qtbot.waitUntil(lambda: window.findChild(BusyLine) is None)
+    assert window.message.sentence.text() == "Taken back: Give 2 certificates"
 
 
 def test_work_that_is_refused_says_why(window: MainWindow, qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from mentordesk.desk.pages.celebrations.live_preview import LivePreview
 from mentordesk.desk.pages.celebrations.words_form import WordsCard
 from mentordesk.desk.parts.banner import Banner
 from mentordesk.desk.parts.empty import EmptyState
+from mentordesk.desk.parts.keyboard import lead
 from mentordesk.desk.theme import styled
 
 
@@ -77,7 +78,7 @@ class CertificateDetail(QWidget):
             self._sheet = _Sheet(self._desk, self._hand_out)
             self._sheet.live.which.chosen.connect(lambda _key: self._arrange())
             self._faces.addWidget(self._sheet)
-            self.setFocusProxy(self._sheet.live.which)
+            lead(self, self._sheet.live.which)
         return self._sheet
 
     # ---------------------------------------------------------------- what is shown

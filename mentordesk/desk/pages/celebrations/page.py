@@ -25,6 +25,7 @@ from mentordesk.desk.pages.celebrations.detail import CertificateDetail
 from mentordesk.desk.pages.celebrations.shared_dialog import SharedDialog
 from mentordesk.desk.parts.banner import Banner
 from mentordesk.desk.parts.empty import EmptyState
+from mentordesk.desk.parts.keyboard import lead
 from mentordesk.desk.parts.list import RecordList
 from mentordesk.desk.parts.pdf_preview import show_pdf
 from mentordesk.desk.parts.split import ListAndDetail
@@ -80,7 +81,7 @@ class CelebrationsPage(Page):
         )
         self.list.chosen.connect(lambda _id: self._show())
         self.list.opened.connect(lambda _id: self.split.show_detail())
-        self.setFocusProxy(self.list)
+        lead(self, self.list)
 
     # ---------------------------------------------------------------- reading
 

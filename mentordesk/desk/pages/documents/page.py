@@ -13,6 +13,7 @@ from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.documents.panel import PaperPanel
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.parts.empty import EmptyState
+from mentordesk.desk.parts.keyboard import lead
 from mentordesk.desk.parts.list import Empty, RecordList
 from mentordesk.desk.parts.split import ListAndDetail
 from mentordesk.desk.shell.page import Page
@@ -70,7 +71,7 @@ class DocumentsPage(Page):
         self._detail = _scrolling(self.card)
         for widget in (self._detail, self.nothing, self._blank):
             self._side.addWidget(widget)
-        self._side.setFocusProxy(self.panel.day)
+        lead(self._side, self.panel.day)
         self.header.chips.addWidget(self.list.pills)
         self.list.chosen.connect(self._show)
         self.list.opened.connect(lambda _id: self.split.show_detail())

@@ -13,6 +13,7 @@ from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.meetings.form import MeetingForm
 from mentordesk.desk.pages.pairings.follow_ups import FollowUpsCard
 from mentordesk.desk.parts.card import Card
+from mentordesk.desk.parts.keyboard import in_reading_order, lead
 from mentordesk.desk.theme import styled
 from mentordesk.domain.meetings import Meeting, MeetingState
 from mentordesk.domain.refusals import Refusal
@@ -57,7 +58,7 @@ class MeetingDetail(QScrollArea):
         self.follow_ups = FollowUpsCard(desk, inner)
         whole.addWidget(self.follow_ups)
         whole.addStretch(1)
-        self.setFocusProxy(self.form.day.day)
+        lead(self, self.form.day.day)
 
     # ---------------------------------------------------------------- what is shown
 
@@ -85,6 +86,7 @@ class MeetingDetail(QScrollArea):
         self.follow_ups.show_follow_ups(
             pairing.id, mine, lambda person_id: names.get(person_id, ""), meeting_id=meeting_id
         )
+        in_reading_order(self.widget())
         if before is None or before.id != meeting_id:
             self.verticalScrollBar().setValue(0)
 

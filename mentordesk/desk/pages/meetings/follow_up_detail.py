@@ -13,6 +13,7 @@ from mentordesk.desk.pages.pairings.follow_ups import DONE_ON, FOLLOW_UP_FIELDS,
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.parts.form import Form
 from mentordesk.desk.parts.form_editors import FormHelp
+from mentordesk.desk.parts.keyboard import lead
 from mentordesk.desk.parts.suggestions import Found
 from mentordesk.desk.theme import styled, toned
 from mentordesk.domain.meetings import FollowUp
@@ -58,7 +59,7 @@ class FollowUpDetail(QScrollArea):
         whole.addWidget(self.card)
         whole.addWidget(self.agreed)
         whole.addStretch(1)
-        self.setFocusProxy(self.tick_button)
+        lead(self, self.tick_button)
 
     def show_record(self, follow_up_id: int) -> None:
         """Read a follow-up and show it. Raises NotFound."""

@@ -19,6 +19,7 @@ from mentordesk.desk.pages.meetings.follow_up_detail import FollowUpDetail
 from mentordesk.desk.pages.pairings.follow_ups import tick
 from mentordesk.desk.pages.pairings.over import Views
 from mentordesk.desk.parts.empty import EmptyState
+from mentordesk.desk.parts.keyboard import lead
 from mentordesk.desk.parts.list import Empty, RecordList
 from mentordesk.desk.parts.split import ListAndDetail
 from mentordesk.desk.shell.page import Page
@@ -52,7 +53,7 @@ class _Side(QWidget):
         self._blank = QWidget(self._stack)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._blank)
-        self._stack.setFocusProxy(self.detail)
+        lead(self._stack, self.detail)
         records.chosen.connect(self.show_chosen)
         records.opened.connect(lambda _id: self.split.show_detail())
 

@@ -27,6 +27,7 @@ from mentordesk.desk.pages.pairings.next_meeting import NextMeetingCard
 from mentordesk.desk.pages.pairings.story import AGREEMENT, CHECK_IN, CLOSURE, GOAL, MEETING, PEOPLE, story
 from mentordesk.desk.parts.banner import Banner
 from mentordesk.desk.parts.card import Card
+from mentordesk.desk.parts.keyboard import in_reading_order, lead
 from mentordesk.desk.parts.pdf_preview import show_pdf
 from mentordesk.desk.parts.timeline import Timeline
 from mentordesk.desk.theme import styled
@@ -97,7 +98,7 @@ class PairingDetail(QScrollArea):
         for card in cards:
             side.addWidget(card)
         side.addStretch(1)
-        self.setFocusProxy(self.head.log_button)
+        lead(self, self.head.log_button)
 
     def _connect(self) -> None:
         self.head.log.connect(self.log)
@@ -133,6 +134,7 @@ class PairingDetail(QScrollArea):
         self.follow_ups.show_follow_ups(pairing_id, view.follow_ups, self._name_of)
         self.check_ins.show_view(view)
         self.about.show_view(view)
+        in_reading_order(self.widget())
         self.setAccessibleName(self.desk.words("Pairing: {name}", name=view.pairing.name))
         if before != pairing_id:
             self.verticalScrollBar().setValue(0)

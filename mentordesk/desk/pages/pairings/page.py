@@ -14,6 +14,7 @@ from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.pairings.detail import PairingDetail
 from mentordesk.desk.pages.pairings.over import Over, Views
 from mentordesk.desk.parts.empty import EmptyState
+from mentordesk.desk.parts.keyboard import lead
 from mentordesk.desk.parts.list import Empty, RecordList
 from mentordesk.desk.parts.split import ListAndDetail
 from mentordesk.desk.shell.page import Page
@@ -78,7 +79,7 @@ class PairingsPage(Page):
         self._blank = QWidget(self._side)
         self._side.addWidget(self.nothing)
         self._side.addWidget(self._blank)
-        self._side.setFocusProxy(self.detail)
+        lead(self._side, self.detail)
         self.header.chips.addWidget(self.list.pills)
         self._actions()
         self.nothing.say(

@@ -57,7 +57,7 @@ class RowsEditor(QWidget):
         self._has_notes = True
         words, theme = desk.words, desk.theme
         self._side_by_side = [one for one in self._fields if not _is_long(one)]
-        self._heads = [styled(QLabel(words.say(one.label)), "head") for one in self._side_by_side]
+        self._heads = [styled(QLabel(words.say(one.label), self), "head") for one in self._side_by_side]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(10))

@@ -14,6 +14,7 @@ from mentordesk.desk.pages.requests.asking import ANSWER, DECLINE, WITHDRAW, Ver
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.parts.flow import FlowLayout
 from mentordesk.desk.parts.form import Form
+from mentordesk.desk.parts.keyboard import lead
 from mentordesk.desk.theme import styled, toned
 from mentordesk.domain.opportunities import Opportunity
 from mentordesk.domain.requests import (
@@ -90,7 +91,7 @@ class RequestDetail(QScrollArea):
         for card in (self.head, self.answered, self.about):
             self._whole.addWidget(card)
         self._whole.addStretch(1)
-        self.setFocusProxy(self.place_button)
+        lead(self, self.place_button)
 
     def _button(self, text: str, role: str, do: Any) -> QPushButton:
         button = styled(QPushButton(text), role)
@@ -190,7 +191,7 @@ class RequestDetail(QScrollArea):
         self.pairing_button.setVisible(request.pairing_id is not None)
         self.again_button.setVisible(writes and not request.waits)
         first = next((one for one in self._verbs() if not one.isHidden()), self.person_button)
-        self.setFocusProxy(first)
+        lead(self, first)
 
     def _show_form(self, request: Request) -> None:
         kinds = self.desk.book.opportunities.list()

@@ -18,6 +18,7 @@ from mentordesk.desk.pages.requests.asking import ANSWER, DECLINE, WITHDRAW, Ver
 from mentordesk.desk.pages.requests.detail import RequestDetail
 from mentordesk.desk.pages.requests.sign_up import show_sign_up_form
 from mentordesk.desk.parts.empty import EmptyState
+from mentordesk.desk.parts.keyboard import lead
 from mentordesk.desk.parts.list import RecordList
 from mentordesk.desk.parts.split import ListAndDetail
 from mentordesk.desk.shell.page import Page
@@ -54,7 +55,7 @@ class RequestsPage(Page):
         self._blank = QWidget(self.views)
         for view in (self.detail, self.nothing, self._blank):
             self.views.addWidget(view)
-        self.views.setFocusProxy(self.detail)
+        lead(self.views, self.detail)
         self.split = ListAndDetail(theme, words, self.list, self.views, list_share=0.5)
         self.list.chosen.connect(self._show)
         self.list.opened.connect(lambda _id: self.split.show_detail())
