@@ -240,7 +240,7 @@ def _without_goal(running: Sequence[PairingFacts], calendar: SchoolCalendar, tod
     return Attention(
         f"{Kind.NO_GOAL}:{first.pairing.cycle_id}", Kind.NO_GOAL, what, why,
         NextStep.OPEN_PAIRING if n == 1 else NextStep.OPEN_PAIRINGS, "pairings", first.pairing.id, 1, since,
-        StumblingBlock.UNCLEAR_GOALS, first.pairing.id if n == 1 else None,
+        StumblingBlock.UNCLEAR_PROGRAMME_GOALS, first.pairing.id if n == 1 else None,
     )  # fmt: skip
 
 
