@@ -133,8 +133,13 @@ def prepare(book: Book, words: Words, pairing_id: int, today: date) -> Prepared:
     )
 
 
-def preparation(book: Book, words: Words, pairing_id: int, today: date) -> Preparation:
-    """The page to take into the meeting, in words. Private notes are not on it. Raises NotFound."""
+def preparation(
+    book: Book, words: Words, pairing_id: int, today: date, questions: Sequence[str] | None = None
+) -> Preparation:
+    """The page to take into the meeting, in words. Private notes are not on it. Raises NotFound.
+
+    `questions` are asked in place of those that would be proposed.
+    """
     from mentordesk.documents.preparation import Preparation, PreparedGoal, ToDo
 
     said = words.plain
@@ -161,19 +166,24 @@ def preparation(book: Book, words: Words, pairing_id: int, today: date) -> Prepa
             for one in found.goals[:_MOST_GOALS]
         ),
         questions_heading=said("Questions that may help"),
-        questions=found.questions,
+        questions=found.questions if questions is None else tuple(questions),
         notes_heading=said("Notes"),
         foot=said("For this meeting only. Do not leave it lying about."),
     )
 
 
 def preparation_pdf(
-    book: Book, words: Words, pairing_id: int, today: date, paper: str | None = None
+    book: Book,
+    words: Words,
+    pairing_id: int,
+    today: date,
+    paper: str | None = None,
+    questions: Sequence[str] | None = None,
 ) -> bytes:
     """The page as PDF."""
     from mentordesk.documents.preparation import preparation_pdf as drawn
 
-    page = preparation(book, words, pairing_id, today)
+    page = preparation(book, words, pairing_id, today, questions)
     return drawn(page, words.plain, paper=paper or str(book.settings.get("paper") or "a4"))
 
 

@@ -27,13 +27,17 @@ _NOTHING = Message("")
 
 @dataclass(frozen=True, slots=True)
 class TypedLine:
-    """One line as it was typed; an empty date means the one above, empty minutes what the pairing agreed on."""
+    """One line as it was typed; an empty date means the one above, empty minutes what the pairing agreed on.
+
+    `pairing_id` is the pairing that was picked from a list, 0 where its letters were only typed.
+    """
 
     pairing: str = ""
     date: str = ""
     minutes: str = ""
     topics: str = ""
     notes: str = ""
+    pairing_id: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -120,7 +124,7 @@ def keep_pile(book: Book, lines: Iterable[ReadLine], today: date) -> int:
 
 
 def _read(line: TypedLine, above: date | None, known: Known) -> ReadLine:
-    choice, why = _pairing(line.pairing, known.choices)
+    choice, why = _pairing(line, known.choices)
     if choice is None:
         return ReadLine(wrong=why, field=PAIRING)
     pairing = choice.pairing
@@ -165,8 +169,11 @@ def _double(read: ReadLine, why: Message) -> ReadLine:
     return ReadLine(read.pairing, read.meeting, read.said, why, PAIRING, doubled=True)
 
 
-def _pairing(typed: str, choices: Sequence[PairingChoice]) -> tuple[PairingChoice | None, Message]:
-    text = typed.strip()
+def _pairing(line: TypedLine, choices: Sequence[PairingChoice]) -> tuple[PairingChoice | None, Message]:
+    text = line.pairing.strip()
+    picked = [one for one in choices if one.pairing.id == line.pairing_id]
+    if picked:
+        return picked[0], _NOTHING
     if not text:
         return None, msg("Whose meeting was it? Type a few letters of a name.")
     found = find_pairings(choices, text)

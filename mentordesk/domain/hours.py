@@ -186,9 +186,7 @@ def protected_sentence(hours: Hours) -> Message | None:
     if hours.used is None:
         return None
     if hours.minutes >= hours.protected:
-        return msg(
-            "All of the {time} that were to be kept free by now was used.", time=length(hours.protected)
-        )
+        return msg("All the time kept free by now was used ({time}).", time=length(hours.protected))
     return msg(
         "Of {time} kept free by now, {used} were used.",
         time=length(hours.protected),

@@ -49,14 +49,14 @@ class PairToPlan:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A meeting to plan; `note` says what is unusual about its time."""
+    """A meeting to plan; `note` says what is unusual about its time, and makes no other meeting of it."""
 
     pairing_id: int
     day: date
     minutes: int
     period: int | None = None
     starts_at: str = ""
-    note: Message | None = None
+    note: Message | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ class Gap:
 class PairPlan:
     """What is proposed for one pairing: meetings, the weeks left out and why; or why nothing can be, and what to do.
 
-    `kept` is how many meetings of that stretch are planned already.
+    `kept` is how many meetings of that stretch are planned already. Where `days_alone`, days without a time could be
+    planned instead.
     """
 
     pairing_id: int
@@ -80,6 +81,7 @@ class PairPlan:
     kept: int = 0
     problem: Message | None = None
     what_to_do: Message | None = None
+    days_alone: bool = False
 
 
 def shared_periods(pair: PairToPlan, calendar: SchoolCalendar) -> list[tuple[int, int]]:
@@ -359,6 +361,7 @@ class _Plan:
             kept,
             self.problem,
             self.what_to_do,
+            self.problem is not None and not self.pair.away,
         )
 
 

@@ -395,3 +395,59 @@ def test_the_other_day_of_a_moved_meeting_is_changed_where_it_stands(
     QTest.keyClick(day, ENTER)
     settle()
     assert school.meetings.get(other).date == date(2026, 12, 9)
+
+
+# Hours
+
+
+def test_the_hours_stand_in_a_list_of_their_own(page: MeetingsPage, school: Book, desk: Desk) -> None:
+    page.do("hours")
+    settle()
+    model = page.hours.list.model
+    column = next(n for n, one in enumerate(model.columns) if one.key == "held")
+    rows = {model.index(row, 0).data(): model.index(row, column).data() for row in range(model.rowCount())}
+    assert rows == {"Miriam Cohen – Tamar Azulai": "1 of 1", "Yael Katz – Dov Levi": "3 of 12"}
+    page.hours.list.pills.choose("mentor")
+    settle()
+    assert model.rowCount() == 2
+    page.do("hours", of="cycle")
+    settle()
+    assert model.index(0, 0).data() == "2026–27"
+
+
+def test_a_row_of_hours_leads_to_where_it_is_at_home(page: MeetingsPage, recorded: Any) -> None:
+    page.do("hours")
+    settle()
+    page.hours.list.show_record(page.hours.list.shown_ids()[1])
+    page.hours.list.opened.emit(page.hours.list.current_id)
+    assert recorded.navigated[-1][:2] == ("pairings", YAEL_AND_DOV)
+    page.do("hours", of="mentor")
+    settle()
+    page.hours.list.opened.emit(page.hours.list.shown_ids()[1])
+    assert recorded.navigated[-1][:2] == ("people", YAEL)
+
+
+def test_hours_follow_what_is_logged(page: MeetingsPage, school: Book, today: date) -> None:
+    page.do("hours")
+    settle()
+    school.meetings.log(Meeting(pairing_id=1, date=date(2026, 11, 17), minutes=60), today=today)
+    settle()
+    model = page.hours.list.model
+    column = next(n for n, one in enumerate(model.columns) if one.key == "held")
+    assert model.index(1, column).data() == "4 of 12"
+
+
+def test_the_more_menu_holds_the_papers(page: MeetingsPage) -> None:
+    page._open_menu()
+    assert [one.text() for one in page.menu.actions()] == [
+        "Log sheets of a month…",
+        "Log forms for everybody…",
+        "Calendar file…",
+        "Questions for meetings…",
+    ]
+    page.menu.close()
+
+
+def test_an_unknown_verb_is_a_slip_of_ours(page: MeetingsPage) -> None:
+    with pytest.raises(KeyError):
+        page.do("dance")

@@ -484,3 +484,79 @@ def test_every_control_has_a_name_of_its_own(page: PairingsPage, school: Book) -
             names.append(one.accessibleName() or text)
     assert all(names), names
     assert len(set(names)) == len(names), sorted(names)
+
+
+# The meetings of a pairing, ahead and behind
+
+
+def words_in(widget: Any) -> str:
+    """Every word of the labels that can be seen."""
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
+
+
+def test_hours_held_and_expected_stand_side_by_side(page: PairingsPage, school: Book) -> None:
+    page.show_record(1)
+    settle()
+    card = page.detail.hours
+    assert card.held.text() == "3 of 12 meetings  ·  2 h 15 min"
+    assert card.used.text() == "Of 9 h kept free by now, 2 h 15 min were used."
+    assert card.duty.isHidden()
+    kind = school.opportunities.add("New teachers", "")
+    school.opportunities.change(kind, duty_minutes=60)
+    school.pairings.change(1, opportunity_id=kind)
+    settle()
+    assert "9 h 33 min behind the duty of 1 h a week; 20 min more a week" in card.duty.text()
+
+
+def test_a_planned_meeting_says_its_period_and_is_prepared_from_here(
+    page: PairingsPage, school: Book, today: date
+) -> None:
+    page.show_record(1)
+    meeting = school.meetings.list(pairing_id=1, states=["planned"])[0].id
+    school.meetings.change(meeting, today=today, starts_at="10:05", period=3)
+    settle()
+    assert "period 3, 10:05" in page.detail.next_meeting.when.text()
+    page.detail.next_meeting.prepare_button.click()
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None and "Last time" in words_in(dialog)
+    dialog.close()
+
+
+def test_the_menu_of_a_pairing_leads_to_its_term_and_its_papers(page: PairingsPage, school: Book) -> None:
+    page.show_record(1)
+    settle()
+    texts = [verb[0] for verb in page.detail._verbs() if verb is not None]
+    for text in (
+        "Prepare a meeting…",
+        "Plan a term…",
+        "Calendar file…",
+        "Log form…",
+        "Log sheet of a month…",
+    ):
+        assert text in texts
+    school.closures.close(1, date(2026, 11, 20))
+    settle()
+    page.show_record(1)
+    settle()
+    texts = [verb[0] for verb in page.detail._verbs() if verb is not None]
+    assert "Log sheet of a month…" in texts
+    assert "Plan a term…" not in texts and "Log form…" not in texts
+
+
+def test_a_term_is_planned_for_the_pairing_that_is_shown(page: PairingsPage) -> None:
+    page.do("plan_term", pairing_id=1)
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None and "Yael Katz – Dov Levi" in words_in(dialog)
+    dialog.close()
+
+
+def test_a_moved_meeting_says_in_the_story_to_which_day(
+    page: PairingsPage, school: Book, today: date
+) -> None:
+    meeting = school.meetings.list(pairing_id=1, states=["planned"])[0].id
+    school.meetings.move(meeting, date(2026, 12, 8), today=today)
+    page.show_record(1)
+    settle()
+    assert "Moved to 8 Dec" in story(page)

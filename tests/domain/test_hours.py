@@ -76,7 +76,7 @@ def test_the_protected_time_says_how_much_of_it_was_used() -> None:
     found = hours(9)
     assert (found.protected, found.used) == (540, 75)
     assert protected_sentence(hours(13)) == msg(
-        "All of the {time} that were to be kept free by now was used.", time=length(540)
+        "All the time kept free by now was used ({time}).", time=length(540)
     )
     new = replace(PAIR, started_on=TODAY)
     assert protected_sentence(hours(0, pairing=new)) is None

@@ -42,6 +42,12 @@ class HoursRow:
         return self.record_id * len(_KINDS) + _KINDS.index(self.kind)
 
 
+def kind_and_id(row_id: int) -> tuple[str, int]:
+    """What a row is of, and the id of that."""
+    record_id, kind = divmod(row_id, len(_KINDS))
+    return _KINDS[kind], record_id
+
+
 class HoursRows(LoadedRows[HoursRow]):
     """The hours of a scope."""
 

@@ -184,6 +184,12 @@ VERBS: tuple[VerbSpec, ...] = (
     VerbSpec("choose_file", msg("Import a staff list"), "upload", "import"),
     VerbSpec("pair", msg("Pair people"), "handshake", "pairings"),
     VerbSpec("check_ins_due", msg("Enter check-ins"), "message-circle-question-mark", "pairings"),
+    VerbSpec("stack", msg("Type in a pile of paper logs"), "keyboard", "meetings"),
+    VerbSpec("plan_term", msg("Plan a term of meetings"), "calendar-plus", "meetings"),
+    VerbSpec("hours", msg("See the hours of everybody"), "hourglass", "meetings"),
+    VerbSpec("log_sheets", msg("Print log sheets of a month"), "printer", "meetings"),
+    VerbSpec("log_forms", msg("Print or send log forms"), "file-text", "meetings"),
+    VerbSpec("calendar", msg("Save the meetings as a calendar file"), "calendar", "meetings"),
     VerbSpec("certificates", msg("Print certificates"), "award", "celebrations"),
 )
 

@@ -51,12 +51,15 @@ class BodyArea(QScrollArea):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height in px that shows everything at a width in px."""
+        """The height in px that shows everything at a width in px, also beside a scroll bar that is still there."""
         inner = self.widget()
         layout = inner.layout() if inner is not None else None
         if layout is None:
             return 0
-        return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        if not layout.hasHeightForWidth():
+            return layout.sizeHint().height()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return max(layout.heightForWidth(width), layout.heightForWidth(max(1, width - bar)))
 
     def sizeHint(self) -> QSize:
         """All of it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QValidator
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -11,6 +13,7 @@ from mentordesk.domain.people import LONGEST_TEXT
 from mentordesk.words import Words
 
 LONGEST_LINE = 32_000  # a line edit of Qt cuts at 32,767 without a word; below that we can still say so
+_BEGINNING = 200  # letters that may say in which direction a text runs
 _POPUPS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
@@ -93,8 +96,10 @@ class NotesEdit(QPlainTextEdit):
         self._shown = ""
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._grow)
+        self.textChanged.connect(self._align)
         theme.changed.connect(self._grow)
         self._grow()
+        self._align()
 
     # ---------------------------------------------------------------- what stands here
 
@@ -174,6 +179,17 @@ class NotesEdit(QPlainTextEdit):
         height = wanted * line + self._theme.px(20)
         if height != self.minimumHeight():
             self.setFixedHeight(height)
+
+    def _align(self) -> None:
+        """A text box lines up all its lines on one side: that of the letters it begins with, else the window's."""
+        begins = (bidirectional(letter) for letter in self.document().firstBlock().text()[:_BEGINNING])
+        side = next((one for one in begins if one in ("L", "R", "AL")), "")
+        mirrored = side != "L" if side else self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        option = self.document().defaultTextOption()
+        wanted = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        if option.alignment() != wanted:
+            option.setAlignment(wanted)
+            self.document().setDefaultTextOption(option)
 
     def showEvent(self, event: object) -> None:
         """Take the room the lines need at this width."""

@@ -108,6 +108,25 @@ def test_notes_keep_the_line_ends_they_came_with(theme: Theme, words: Words, qtb
     assert notes.text() == "first\r\nsecond!"
 
 
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Much calmer.", Qt.AlignmentFlag.AlignLeft),
+        ("היה טוב", Qt.AlignmentFlag.AlignRight),
+        ("12: היה טוב", Qt.AlignmentFlag.AlignRight),
+        ("", Qt.AlignmentFlag.AlignLeft),
+    ],
+)
+def test_notes_begin_at_the_side_their_letters_begin_at(
+    theme: Theme, words: Words, qtbot: QtBot, text: str, side: Qt.AlignmentFlag
+) -> None:
+    notes = NotesEdit(theme, words)
+    qtbot.addWidget(notes)
+    notes.set_text(text)
+    assert notes.document().defaultTextOption().alignment() == side
+    assert notes.text() == text
+
+
 def test_formatted_text_is_pasted_as_plain_words(theme: Theme, words: Words, qtbot: QtBot) -> None:
     notes = NotesEdit(theme, words)
     qtbot.addWidget(notes)

@@ -188,6 +188,7 @@ class MeetingDetail(QScrollArea):
         """Open what one seldom needs."""
         words, theme = self.desk.words, self.desk.theme
         menu = QMenu(self)
+        menu.addAction(theme.icon("calendar"), words("Calendar file…"), self.save_calendar)
         menu.addAction(theme.icon("history"), words("History"), self.show_history)
         menu.addSeparator()
         menu.addAction(theme.icon("trash-2"), words("Remove the meeting"), self.remove)
@@ -195,6 +196,13 @@ class MeetingDetail(QScrollArea):
         corner = QPoint(self.more.width() if words.rtl else 0, self.more.height())
         menu.popup(self.more.mapToGlobal(corner))
         self.menu = menu
+
+    def save_calendar(self) -> None:
+        """Save the meeting for anybody's calendar, or take it out of calendars where it fell out."""
+        from mentordesk.desk.pages.meetings.calendar_file import save_calendar_of_meeting
+
+        if self.meeting is not None:
+            save_calendar_of_meeting(self.desk, self.window(), self.meeting.id)
 
     def show_history(self) -> None:
         """Show what was changed in the meeting, by whom and when."""

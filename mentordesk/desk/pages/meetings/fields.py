@@ -56,6 +56,7 @@ class MeetingFields(QWidget):
         super().__init__(parent)
         self._desk, self._new = desk, new
         self._rows: dict[str, FieldRow] = {}
+        self._other_day = False
         self._blocks: dict[str, QWidget] = {}
         words, theme = desk.words, desk.theme
         self.whose = PairingEditor(desk, choices)
@@ -75,7 +76,7 @@ class MeetingFields(QWidget):
 
     def _build(self) -> None:
         words, theme = self._desk.words, self._desk.theme
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(14))
         self._abreast = QGridLayout()
@@ -192,6 +193,8 @@ class MeetingFields(QWidget):
     def _order(self) -> None:
         """Lines that appear while one types are walked through where they stand."""
         walk = [self.notes.notes, *self.follow_ups.controls(), self.next_on.day]
+        if self._other_day:
+            walk = [self.day.day, self.next_on.day, self.notes.notes, *self.follow_ups.controls()]
         for one, follower in pairwise(walk):
             QWidget.setTabOrder(one, follower)
 
@@ -217,11 +220,20 @@ class MeetingFields(QWidget):
             return False
         return True
 
-    def name_next(self, label: str) -> None:
-        """Call the day of the next meeting something else, such as the day a meeting is moved to."""
+    def ask_other_day(self, is_moved: bool) -> None:
+        """Where a meeting is moved, the field for the next one asks for the other day, right below the date."""
+        words = self._desk.words
+        label = words("Moved to") if is_moved else words("Next meeting")
         if self._next_name is not None:
             self._next_name.setText(label)
         self.next_on.name(label)
+        block, grid = self._blocks["next_on"], self._whole.indexOf(self._abreast)
+        if is_moved is not self._other_day:
+            self._other_day = is_moved
+            self._whole.removeWidget(block)
+            below = grid + 1 if is_moved else self._whole.indexOf(self.private)
+            self._whole.insertWidget(below, block)
+            self._order()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in a single line goes on to the next field, once what was typed is understood."""

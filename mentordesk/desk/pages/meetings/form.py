@@ -131,7 +131,7 @@ class MeetingForm(MeetingFields):
 
     def _show_what_applies(self) -> None:
         """One that fell out has no length; a planned one lies before us; one that was moved has another day."""
-        words, state = self._desk.words, self.state.value()
+        state = self.state.value()
         is_moved = state is MeetingState.MOVED
         self.day.day.prefer_past(state is not MeetingState.PLANNED)
         for key in ("minutes", "means", "topics"):
@@ -139,7 +139,7 @@ class MeetingForm(MeetingFields):
         timed = state is MeetingState.PLANNED or bool(self._kept.get("starts_at"))
         self._blocks["starts_at"].setVisible(timed and not is_moved)
         self._blocks["next_on"].setVisible(is_moved or self._new)
-        self.name_next(words("Moved to") if is_moved else words("Next meeting"))
+        self.ask_other_day(is_moved)
 
     def _echo_day(self, said: str = "") -> None:
         """Below a date always stands how it is understood, with its day of the week."""

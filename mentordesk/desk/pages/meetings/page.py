@@ -1,106 +1,58 @@
-"""The page of meetings: all of them in one list, and in a second one what was agreed to be done."""
+"""The page of meetings: all of them, what was agreed to be done, and the hours; a pile of papers stands over it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QTabBar, QWidget
 
 from mentordesk.actions.lists.follow_ups import FOLLOW_UPS
+from mentordesk.actions.lists.hours import CYCLE, HOURS, MENTOR, PAIRING, kind_and_id
 from mentordesk.actions.lists.meetings import MEETINGS
 from mentordesk.actions.lists.spec import Scope
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.meetings.detail import MeetingDetail
 from mentordesk.desk.pages.meetings.follow_up_detail import FollowUpDetail
+from mentordesk.desk.pages.meetings.side import ListAlone, Side
 from mentordesk.desk.pages.pairings.follow_ups import tick
-from mentordesk.desk.pages.pairings.over import Views
-from mentordesk.desk.parts.empty import EmptyState
-from mentordesk.desk.parts.keyboard import lead
+from mentordesk.desk.pages.pairings.over import Over, Views
 from mentordesk.desk.parts.list import Empty, RecordList
-from mentordesk.desk.parts.split import ListAndDetail
 from mentordesk.desk.shell.page import Page
 from mentordesk.desk.theme import styled
 from mentordesk.domain.messages import Message, msg
-from mentordesk.domain.refusals import NotFound
 
-MEETINGS_TAB, FOLLOW_UPS_TAB = 0, 1
-
-
-class _Side(QWidget):
-    """A list beside its detail, or beside a sentence where nothing is chosen."""
-
-    def __init__(
-        self, desk: Desk, records: RecordList, make: Callable[[QWidget], Any], nothing: str, parent: QWidget
-    ) -> None:
-        """``make(parent)`` makes the detail; its ``show_record(id)`` shows one."""
-        super().__init__(parent)
-        self.list = records
-        self._shown: int | None = None
-        # Made from the outside in: whatever moves into another widget is dressed by the style sheet once more.
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        self._stack = QStackedWidget()
-        self.split = ListAndDetail(desk.theme, desk.words, records, self._stack, list_share=0.56)
-        whole.addWidget(self.split)
-        self._nothing = EmptyState(desk.theme, self._stack)
-        self._nothing.say("inbox", desk.words("Nothing is chosen"), nothing)
-        self.detail = make(self._stack)
-        self._stack.addWidget(self.detail)
-        self._blank = QWidget(self._stack)
-        self._stack.addWidget(self._nothing)
-        self._stack.addWidget(self._blank)
-        lead(self._stack, self.detail)
-        records.chosen.connect(self.show_chosen)
-        records.opened.connect(lambda _id: self.split.show_detail())
-
-    def show_chosen(self, record_id: int | None) -> None:
-        """Show what is chosen in the list."""
-        if record_id is not None:
-            try:
-                self.detail.show_record(record_id)
-            except NotFound:
-                record_id = None
-        self._shown = record_id
-        # An empty list says itself what to do; beside it nothing more needs saying.
-        otherwise = self._nothing if self.list.shown_ids() else self._blank
-        self._stack.setCurrentWidget(self.detail if record_id is not None else otherwise)
-
-    def refresh(self) -> None:
-        """Read the list and what is chosen again."""
-        self._shown = None
-        self.list.refresh()
-        # The list tells only when another one became current.
-        if (now := self.list.current_id) is None or now != self._shown:
-            self.show_chosen(now)
+MEETINGS_TAB, FOLLOW_UPS_TAB, HOURS_TAB = 0, 1, 2
 
 
 class MeetingsPage(Page):
-    """Every meeting held, planned and cancelled, and every follow-up."""
+    """Every meeting held, planned, moved and cancelled, every follow-up, and the hours they come to."""
 
-    areas: ClassVar[frozenset[str]] = frozenset({"meetings", "follow_ups", "pairings", "people", "cycles"})
+    areas: ClassVar[frozenset[str]] = frozenset(
+        {"meetings", "follow_ups", "pairings", "people", "cycles", "opportunities", "calendar"}
+    )
     help_text: ClassVar[Message] = msg(
         "All meetings in one list: search their topics and notes, see what is planned and what nobody has logged yet. "
-        "Ctrl+L logs a meeting from anywhere. The second list holds what was agreed to be done, by whom and when."
+        "Ctrl+L logs a meeting from anywhere. The second list holds what was agreed to be done, by whom and when; the "
+        "third the hours held beside those agreed and owed. Plan a whole term at once, and type a pile of paper logs "
+        "line by line."
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         words = desk.words
         self._all_cycles = False
+        self.over: Over | None = None
         self.tabs = QTabBar()
-        self.tabs.addTab(words("All meetings"))
-        self.tabs.addTab(words("Follow-ups"))
+        for tab in (words("All meetings"), words("Follow-ups"), words("Hours")):
+            self.tabs.addTab(tab)
         self.tabs.setAccessibleName(words("What to list"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.header.chips.addWidget(self.tabs)
-        self.all_button = self.header.add_action(words("All cycles"), "library", self._turn_cycles)
-        styled(self.all_button, "chip").setCheckable(True)
-        self.all_button.setToolTip(words("Show the meetings of every cycle"))
+        self._actions()
         self._stale_tabs: set[int] = set()
         self.sides = Views()
         self.body.addWidget(self.sides)
@@ -108,7 +60,21 @@ class MeetingsPage(Page):
         self.sides.addWidget(self.meetings)
         self.tabs.currentChanged.connect(self._turn_tab)
 
-    def _meetings_side(self) -> _Side:
+    def _actions(self) -> None:
+        words, theme = self.desk.words, self.desk.theme
+        self.all_button = self.header.add_action(words("All cycles"), "library", self._turn_cycles)
+        styled(self.all_button, "chip").setCheckable(True)
+        self.all_button.setToolTip(words("Show the meetings of every cycle"))
+        self.plan_button = self.header.add_action(words("Plan a term"), "calendar-plus", self.plan_term)
+        self.stack_button = self.header.add_action(words("Type in a pile"), "keyboard", self.type_in_pile)
+        self.stack_button.setToolTip(words("Type in a pile of paper logs, one line each"))
+        self.more: QPushButton = self.header.add_action("", "ellipsis", self._open_menu)
+        styled(self.more, "icon")
+        theme.dress(self.more, "ellipsis")
+        self.more.setAccessibleName(words("More for meetings"))
+        self.more.setToolTip(words("More for meetings"))
+
+    def _meetings_side(self) -> Side:
         words = self.desk.words
         empty = Empty(
             "calendar-days",
@@ -121,9 +87,9 @@ class MeetingsPage(Page):
         )
         records = RecordList(self.desk, MEETINGS, empty=empty, scope=self._scope, row_menu=self._meeting_menu)
         nothing = words("Choose a meeting in the list to read it.")
-        return _Side(self.desk, records, lambda parent: MeetingDetail(self.desk, parent), nothing, self.sides)
+        return Side(self.desk, records, lambda parent: MeetingDetail(self.desk, parent), nothing, self.sides)
 
-    def _follow_ups_side(self) -> _Side:
+    def _follow_ups_side(self) -> Side:
         words = self.desk.words
         empty = Empty(
             "list-checks",
@@ -139,29 +105,63 @@ class MeetingsPage(Page):
         )
         records.table.installEventFilter(self)
         nothing = words("Choose a follow-up in the list to read it.")
-        return _Side(
-            self.desk, records, lambda parent: FollowUpDetail(self.desk, parent), nothing, self.sides
+        return Side(self.desk, records, lambda parent: FollowUpDetail(self.desk, parent), nothing, self.sides)
+
+    def _hours_side(self) -> ListAlone:
+        words = self.desk.words
+        empty = Empty(
+            "hourglass",
+            words("No hours yet"),
+            words(
+                "Here stands what each pair and each mentor came to, beside what they agreed on and what is owed, once "
+                "people are paired."
+            ),
         )
+        records = RecordList(
+            self.desk, HOURS, empty=empty, scope=self._scope, pill=PAIRING, auto_choose=False
+        )
+        return ListAlone(records, self._open_hours, self.sides)
+
+    def _open_hours(self, row_id: int) -> None:
+        """A pairing and a mentor are at home on their own pages."""
+        kind, record_id = kind_and_id(row_id)
+        pages = {PAIRING: "pairings", MENTOR: "people", CYCLE: "programme"}
+        self.desk.navigate(pages[kind], record_id if kind != CYCLE else None)
 
     # ---------------------------------------------------------------- reading
 
     @cached_property
-    def follow_ups(self) -> _Side:
+    def hours(self) -> ListAlone:
+        """The third list, made when it is first turned to."""
+        side = self._hours_side()
+        self.sides.addWidget(side)
+        return side
+
+    @cached_property
+    def follow_ups(self) -> Side:
         """The second list with its detail, made when it is first turned to."""
         side = self._follow_ups_side()
         self.sides.addWidget(side)
         return side
 
     @property
-    def side(self) -> _Side:
+    def side(self) -> Side | ListAlone:
         """The list that is seen, with its detail."""
-        return self.follow_ups if self.tabs.currentIndex() == FOLLOW_UPS_TAB else self.meetings
+        match self.tabs.currentIndex():
+            case 1:
+                return self.follow_ups
+            case 2:
+                return self.hours
+        return self.meetings
 
     def refresh(self) -> None:
-        """Read the list that is seen; the other one is read when it is turned to."""
-        self.header.say(self.desk.words("Meetings"))
-        self.all_button.setVisible(len(self.desk.book.cycles.list()) > 1)
-        self._stale_tabs = {MEETINGS_TAB, FOLLOW_UPS_TAB}
+        """Read the list that is seen; the others are read when they are turned to."""
+        if self.over is not None:
+            self.over.refresh()
+        else:
+            self.header.say(self.desk.words("Meetings"))
+            self.all_button.setVisible(len(self.desk.book.cycles.list()) > 1)
+        self._stale_tabs = {MEETINGS_TAB, FOLLOW_UPS_TAB, HOURS_TAB}
         self._read_tab()
 
     def _read_tab(self) -> None:
@@ -180,6 +180,7 @@ class MeetingsPage(Page):
         self.refresh()
 
     def _turn_tab(self, tab: int) -> None:
+        self.leave_view()
         self.sides.setCurrentWidget(self.side)
         self._read_tab()
 
@@ -192,17 +193,29 @@ class MeetingsPage(Page):
     def _show_in(self, tab: int, record_id: int) -> None:
         self.tabs.setCurrentIndex(tab)
         self._turn_tab(tab)
-        if not self.side.list.show_record(record_id) and not self._all_cycles:
+        if not self.side.show_record(record_id) and not self._all_cycles:
             self.all_button.setChecked(True)
             self._turn_cycles()
-            self.side.list.show_record(record_id)
-        self.side.split.show_detail()
+            self.side.show_record(record_id)
+        self.side.show_detail()
 
     def do(self, verb: str, **kwargs: Any) -> None:
-        """Do one of: log, follow_ups, follow_up (follow_up_id), overdue, planned, moved. Raises KeyError otherwise."""
+        """Do one of: log, follow_ups, follow_up (follow_up_id), overdue, planned, moved, hours, stack, plan_term,
+        calendar, log_sheets, log_forms, questions. Raises KeyError for another one.
+        """
         match verb:
             case "log":
                 self.desk.log_meeting(kwargs.get("pairing_id"))
+            case "hours":
+                self.tabs.setCurrentIndex(HOURS_TAB)
+                self._turn_tab(HOURS_TAB)
+                self.hours.list.pills.choose(kwargs.get("of", PAIRING))
+            case "stack":
+                self.type_in_pile()
+            case "plan_term":
+                self.plan_term()
+            case "calendar" | "log_sheets" | "log_forms" | "questions":
+                self._papers(verb)
             case "follow_ups" | "follow_up":
                 self.tabs.setCurrentIndex(FOLLOW_UPS_TAB)
                 self._turn_tab(FOLLOW_UPS_TAB)
@@ -213,6 +226,82 @@ class MeetingsPage(Page):
                 self.meetings.list.pills.choose(verb)
             case _:
                 raise KeyError(verb)
+
+    def plan_term(self) -> None:
+        """Plan the meetings of every pairing of the cycle at once."""
+        from mentordesk.desk.pages.meetings.plan_term import plan_term
+
+        plan_term(self.desk, self.window())
+
+    def type_in_pile(self) -> None:
+        """Type in a pile of returned paper logs, one line each."""
+        from mentordesk.desk.pages.meetings.stack import StackView
+
+        view = StackView(self.desk)
+        view.left.connect(self.leave_view)
+        self._stand_over(view, self.desk.words("A pile of paper logs"))
+        view.begin()
+
+    def _papers(self, verb: str) -> None:
+        """Calendar file, log sheets and forms of every pairing, and the questions to prepare with."""
+        from mentordesk.desk.pages.meetings.calendar_file import save_calendar_of_all
+        from mentordesk.desk.pages.meetings.papers import hand_out_log_forms, print_log_sheets
+        from mentordesk.desk.pages.meetings.questions import edit_questions
+
+        cycle = self.desk.cycle
+        cycle_id = cycle.id if cycle is not None else None
+        match verb:
+            case "calendar":
+                save_calendar_of_all(self.desk, self.window(), cycle_id)
+            case "log_sheets":
+                print_log_sheets(self.desk, self.window(), cycle_id)
+            case "log_forms":
+                hand_out_log_forms(self.desk, self.window(), cycle_id)
+            case _:
+                edit_questions(self.desk, self.window())
+
+    def _open_menu(self) -> None:
+        words, theme = self.desk.words, self.desk.theme
+        menu = QMenu(self)
+        for text, icon, verb in (
+            (words("Log sheets of a month…"), "printer", "log_sheets"),
+            (words("Log forms for everybody…"), "file-text", "log_forms"),
+            (words("Calendar file…"), "calendar", "calendar"),
+            (words("Questions for meetings…"), "message-circle-question-mark", "questions"),
+        ):
+            menu.addAction(theme.icon(icon), text).triggered.connect(
+                lambda _on=False, verb=verb: self._papers(verb)
+            )
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        corner = QPoint(self.more.width() if words.rtl else 0, self.more.height())
+        menu.popup(self.more.mapToGlobal(corner))
+        self.menu = menu
+
+    # ---------------------------------------------------------------- what stands over the lists
+
+    def _stand_over(self, view: Over, title: str) -> None:
+        self.leave_view()
+        self.over = view
+        self.sides.addWidget(view)
+        self.sides.setCurrentWidget(view)
+        self.header.say(title)
+        for part in (self.tabs, self.all_button, self.plan_button, self.stack_button, self.more):
+            part.hide()
+
+    def leave_view(self) -> None:
+        """Go back to the lists."""
+        view, self.over = self.over, None
+        if view is None:
+            return
+        self.sides.removeWidget(view)
+        view.hide()
+        view.deleteLater()
+        self.sides.setCurrentWidget(self.side)
+        self.header.say(self.desk.words("Meetings"))
+        for part in (self.tabs, self.plan_button, self.stack_button, self.more):
+            part.show()
+        self.all_button.setVisible(len(self.desk.book.cycles.list()) > 1)
+        self.side.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _meeting_menu(self, meeting_id: int, menu: QMenu) -> None:
         words, theme = self.desk.words, self.desk.theme
@@ -243,13 +332,16 @@ class MeetingsPage(Page):
 
     def find(self) -> bool:  # type: ignore[override]
         """Ctrl+F searches the list."""
-        self.side.split.back()
-        return self.side.list.find()
+        return self.over.search() if self.over is not None else self.side.find()
 
     def print_it(self) -> bool:
         """Ctrl+P prints the list."""
-        return self.side.list.print_it()
+        return self.over is None and self.side.list.print_it()
 
     def back(self) -> bool:
-        """Esc leaves the detail, then the search."""
-        return self.side.split.back() or self.side.list.back()
+        """Esc leaves what stands over the lists, then the detail, then the search."""
+        if self.over is not None:
+            if not self.over.back():
+                self.leave_view()
+            return True
+        return self.side.back()

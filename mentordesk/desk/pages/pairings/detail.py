@@ -18,11 +18,13 @@ from mentordesk.desk.pages.agreements.card import AgreementCard
 from mentordesk.desk.pages.check_ins.card import CheckInsCard
 from mentordesk.desk.pages.documents.card import PaperworkCard
 from mentordesk.desk.pages.meetings.log import edit_meeting
+from mentordesk.desk.pages.meetings.of_pairing import meeting_verbs
 from mentordesk.desk.pages.pairings.about import AboutCard
 from mentordesk.desk.pages.pairings.change_people import STAND_IN, change_people
 from mentordesk.desk.pages.pairings.follow_ups import FollowUpsCard
 from mentordesk.desk.pages.pairings.goals import GoalsCard
 from mentordesk.desk.pages.pairings.head import PairingHead
+from mentordesk.desk.pages.pairings.hours import HoursCard
 from mentordesk.desk.pages.pairings.next_meeting import NextMeetingCard
 from mentordesk.desk.pages.pairings.story import AGREEMENT, CHECK_IN, CLOSURE, GOAL, MEETING, PEOPLE, story
 from mentordesk.desk.parts.banner import Banner
@@ -86,6 +88,7 @@ class PairingDetail(QScrollArea):
         self.story_card.body.addWidget(self.timeline)
         self.story_card.body.addStretch(1)
         self.next_meeting = NextMeetingCard(desk, inner)
+        self.hours = HoursCard(desk, inner)
         self.agreement = AgreementCard(desk, inner)
         self.goals = GoalsCard(desk, inner)
         self.follow_ups = FollowUpsCard(desk, inner)
@@ -93,7 +96,8 @@ class PairingDetail(QScrollArea):
         self.papers = PaperworkCard(desk, inner)
         self.about = AboutCard(desk, inner)
         cards = (
-            self.next_meeting, self.agreement, self.goals, self.follow_ups, self.check_ins, self.papers, self.about,
+            self.next_meeting, self.hours, self.agreement, self.goals, self.follow_ups, self.check_ins, self.papers,
+            self.about,
         )  # fmt: skip
         for card in cards:
             side.addWidget(card)
@@ -108,6 +112,8 @@ class PairingDetail(QScrollArea):
             lambda meeting_id: edit_meeting(self.desk, self.window(), meeting_id)
         )
         self.next_meeting.log.connect(self.log)
+        self.next_meeting.prepare.connect(self.prepare)
+        self.hours.all_hours.connect(lambda: self.desk.navigate("meetings", verb="hours"))
         self.agreement.talk.connect(self.talking)
         self.agreement.renew.connect(self.renewing)
         self.papers.talk.connect(lambda pairing_id: self.talking.emit(pairing_id, self.desk.words.language))
@@ -129,6 +135,7 @@ class PairingDetail(QScrollArea):
         self.papers.show_papers(papers_of(self.desk.book, pairing_id, self.desk.today()))
         self.next_meeting.setVisible(view.pairing.is_open)
         self.next_meeting.show_view(view)
+        self.hours.show_pairing(view.pairing)
         notes = self.desk.book.goals.notes(pairing_id=pairing_id)
         self.goals.show_goals(pairing_id, view.goals, view.pairing.is_open, notes, view.meetings)
         self.follow_ups.show_follow_ups(pairing_id, view.follow_ups, self._name_of)
@@ -181,6 +188,13 @@ class PairingDetail(QScrollArea):
         """Log a meeting of this pairing."""
         if self.view is not None:
             self.desk.log_meeting(self.view.pairing.id)
+
+    def prepare(self) -> None:
+        """Look what the pair goes into its next meeting with."""
+        if self.view is not None:
+            from mentordesk.desk.pages.meetings.prepare import prepare_meeting
+
+            prepare_meeting(self.desk, self.window(), self.view.pairing.id)
 
     def move_to(self, phase: Phase) -> None:
         """Move the pairing to another phase from today on."""
@@ -245,6 +259,7 @@ class PairingDetail(QScrollArea):
                 (words("End early…"), "hand-heart", lambda: self.ending.emit(pairing.id)),
                 None,
             ]
+        found += [*meeting_verbs(self.desk, pairing, self.window()), None]
         found += [
             (words("Edit what was agreed"), "pencil", self.about.edit),
             (words("History"), "history", lambda: self.history.emit(pairing.id)),

@@ -19,10 +19,11 @@ from mentordesk.domain.meetings import Meeting
 
 
 class NextMeetingCard(Card):
-    """``opened(meeting id)`` to change a planned meeting, ``log()`` to say what became of it."""
+    """``opened(meeting id)`` to change a planned meeting, ``log()`` to say what became of it, ``prepare()`` for it."""
 
     opened = Signal(int)
     log = Signal()
+    prepare = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, desk.words("Next meeting"), parent)
@@ -30,6 +31,8 @@ class NextMeetingCard(Card):
         self._pairing_id = 0
         self._meeting: Meeting | None = None
         words, theme = desk.words, desk.theme
+        self.prepare_button = self.add_verb(words("Prepare"), self.prepare.emit, "notebook-pen")
+        self.prepare_button.setAccessibleName(words("Prepare the next meeting"))
         self.when = styled(QLabel(), "text")
         self.when.setWordWrap(True)
         self.day = DateEdit(theme, words, desk.today, past=False)

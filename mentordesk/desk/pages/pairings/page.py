@@ -165,6 +165,8 @@ class PairingsPage(Page):
                 self._about(pairing_id, self.agree)
             case "plan":
                 self._about(pairing_id, lambda _id: self.detail.next_meeting.focus_on_day())
+            case "plan_term" | "prepare":
+                self._about(pairing_id, lambda _id: self._about_meetings(verb))
             case "log":
                 self.desk.log_meeting(pairing_id or self.list.current_id)
             case "history":
@@ -181,6 +183,15 @@ class PairingsPage(Page):
                 self._about(pairing_id, lambda _id: self.detail.print_story())
             case _:
                 raise KeyError(verb)
+
+    def _about_meetings(self, verb: str) -> None:
+        """Plan a term of the pairing that is shown, or prepare its next meeting."""
+        if verb == "prepare":
+            self.detail.prepare()
+        elif self.list.current_id is not None:
+            from mentordesk.desk.pages.meetings.plan_term import plan_term
+
+            plan_term(self.desk, self.window(), self.list.current_id)
 
     def _about(self, pairing_id: int | None, do: Any) -> None:
         if pairing_id is not None:
