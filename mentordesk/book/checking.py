@@ -132,8 +132,9 @@ def _rules(store: Store) -> list[Message]:
         for role in ("mentor", "mentee")
         for (pairing_id,) in store.tuples(
             "SELECT id FROM pairings WHERE NOT EXISTS (SELECT 1 FROM pairing_members "
-            "WHERE pairing_id = pairings.id AND role = ?) ORDER BY id",
-            [role],
+            "WHERE pairing_id = pairings.id AND role = ?) AND NOT (? = 'mentor' AND opportunity_id IN "
+            "(SELECT id FROM opportunities WHERE kind IN ('peer', 'circle'))) ORDER BY id",
+            [role, role],
         )
     ]
     found += [

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from mentordesk.book.allowing import AllowedPeople, refuse_against
 from mentordesk.book.care import careful
 from mentordesk.book.names import people_names
 from mentordesk.book.requests import place_waiting
@@ -19,14 +20,13 @@ from mentordesk.domain.pairings import Pairing
 from mentordesk.domain.refusals import NotFound, Refusal
 
 if TYPE_CHECKING:
-    from mentordesk.domain.fit import Reason
     from mentordesk.domain.people import Person
 
 _DAY = timedelta(days=1)
 
 
 @careful
-class MemberVerbs:
+class MemberVerbs(AllowedPeople):
     """What is done with the people of a pairing after it was confirmed; part of `Pairings`."""
 
     _store: Store
@@ -34,12 +34,6 @@ class MemberVerbs:
     if TYPE_CHECKING:
 
         def get(self, pairing_id: int) -> Pairing: ...
-
-        def _person(self, person_id: int) -> Person: ...
-
-        def _hard_cautions(
-            self, mentors: Sequence[Person], mentees: Sequence[Person]
-        ) -> builtins.list[Reason]: ...
 
     def members(self, pairing_id: int) -> builtins.list[Member]:
         """Everybody's time in a pairing, mentors first, the earliest first."""
@@ -83,7 +77,8 @@ class MemberVerbs:
         member = Member(0, pairing_id, coming_id, mine.role, on, until, mine.stands_in_for, person.name)
         changed = [replace(one, until=on - _DAY) if one is mine else one for one in members]
         self._check(pairing, [*changed, member])
-        self._allowed(pairing, person, mine.role, on, despite)
+        # Whoever takes a mentee's place brings the mentor nobody more.
+        self._allowed(pairing, person, mine.role, on, despite, full=mine.role is Role.MENTOR)
         title = msg("Let {name} take over from {other}", name=person.name, other=mine.name)
         with self._store.change(title):
             self._note_despite(pairing, despite)
@@ -112,7 +107,8 @@ class MemberVerbs:
             )
         member = Member(0, pairing_id, stand_in_id, away.role, since, until, away_id, person.name)
         self._check(pairing, [*members, member])
-        self._allowed(pairing, person, away.role, since, despite)
+        # Standing in is for a while: how many somebody carries was agreed for the year.
+        self._allowed(pairing, person, away.role, since, despite, full=False)
         title = msg("Let {name} stand in for {other}", name=person.name, other=away.name)
         with self._store.change(title):
             self._note_despite(pairing, despite)
@@ -159,30 +155,24 @@ class MemberVerbs:
             raise Refusal(msg("{name} has ended. Its people stay who they were.", name=pairing.name))
         return pairing
 
-    @staticmethod
-    def _check(pairing: Pairing, members: Sequence[Member]) -> None:
-        check_times(members, pairing.started_on, pairing.ended_on)
+    def _check(self, pairing: Pairing, members: Sequence[Member]) -> None:
+        circle = all(one.role is not Role.MENTOR for one in read_members(self._store, pairing.id))
+        check_times(members, pairing.started_on, pairing.ended_on, mentorless=circle)
 
-    def _allowed(self, pairing: Pairing, person: Person, role: Role, since: date, despite: str) -> None:
+    def _allowed(
+        self, pairing: Pairing, person: Person, role: Role, since: date, despite: str, *, full: bool = True
+    ) -> None:
         """Refuse somebody a hard rule keeps from those on the other side, unless there is a reason to set it aside."""
         if despite.strip():
             return
         side = Role.MENTEE if role is Role.MENTOR else Role.MENTOR
         there = here_on(read_members(self._store, pairing.id), since)
         others = [self._person(one.person_id) for one in there if one.role is side]
-        cautions = (
-            self._hard_cautions([person], others)
-            if role is Role.MENTOR
-            else self._hard_cautions(others, [person])
-        )
-        if cautions:
-            raise Refusal(
-                msg(
-                    "{caution} If you still want this pairing, write down why the rule is set aside.",
-                    caution=cautions[0].sentence,
-                ),
-                field="despite",
-            )
+        mentors, mentees = ([person], others) if role is Role.MENTOR else (others, [person])
+        if not mentors:  # a circle of peers: whoever is in it stands on the other side
+            peers = [self._person(one.person_id) for one in there if one.person_id != person.id]
+            mentees = [person, *peers]
+        refuse_against(self._hard_cautions(mentors, mentees, pairing.opportunity_id, since, full=full))
 
     def _note_despite(self, pairing: Pairing, despite: str) -> None:
         if despite.strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from mentordesk.book import presence
+from mentordesk.book.allowing import may_be_mentorless, refuse_against
 from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.faults import damaged
@@ -18,8 +20,8 @@ from mentordesk.book.names import people_names
 from mentordesk.book.requests import place_waiting, unplace
 from mentordesk.book.rows import folded, from_row, to_row
 from mentordesk.book.store import Row, Store, new_uuid
+from mentordesk.domain.basis import Basis, basis_from_plain, basis_to_plain
 from mentordesk.domain.closures import Closure
-from mentordesk.domain.fit import Reason, hard_cautions
 from mentordesk.domain.messages import msg, msgs
 from mentordesk.domain.pairings import (
     OPEN_PHASES,
@@ -29,8 +31,8 @@ from mentordesk.domain.pairings import (
     check_members,
     check_move,
     check_rhythm,
+    pairing_name,
 )
-from mentordesk.domain.people import Person, Tie
 from mentordesk.domain.refusals import Refusal
 
 # In the order `_assembled` takes them apart; the people of a pairing are read beside it.
@@ -119,6 +121,14 @@ class Pairings(MemberVerbs):
             found.update(dict.fromkeys(here["mentor"], len(here["mentee"])))
         return dict(found)
 
+    def basis(self, pairing_id: int) -> Basis | None:
+        """What a pairing was confirmed on; None where nothing of it was kept. Raises NotFound."""
+        text = self._store.get("pairings", pairing_id)["basis"]
+        try:
+            return basis_from_plain(json.loads(text))
+        except (ValueError, TypeError, KeyError) as error:
+            raise damaged() from error
+
     def phases(self, pairing_id: int) -> builtins.list[PhaseDate]:
         """The phases a pairing went through, with the day each began."""
         rows = self._store.rows(
@@ -138,27 +148,24 @@ class Pairings(MemberVerbs):
         despite: str = "",
         started_on: date,
         phase: Phase = Phase.PREPARING,
+        basis: Basis | None = None,
         **values: Any,
     ) -> int:
         """Put people together in a cycle and give the pairing's id; `values` are the pairing's own fields.
 
+        `basis` is what it was confirmed on, where it was suggested or weighed. Among peers nobody has to be the mentor.
         Raises Refusal where a hard rule speaks against it and `despite`, the recorded reason to override it, is empty.
         """
         _only_own(values)
         phase = Phase(phase)
         mentor_ids, mentee_ids = tuple(dict.fromkeys(mentor_ids)), tuple(dict.fromkeys(mentee_ids))
-        check_members(mentor_ids, mentee_ids)
+        opportunity_id = values.get("opportunity_id")
+        check_members(mentor_ids, mentee_ids, mentorless=may_be_mentorless(self._store, opportunity_id))
         mentors = [self._person(one) for one in mentor_ids]
         mentees = [self._person(one) for one in mentee_ids]
         self._store.get("cycles", cycle_id)
-        if not despite.strip() and (cautions := self._hard_cautions(mentors, mentees)):
-            raise Refusal(
-                msg(
-                    "{caution} If you still want this pairing, write down why the rule is set aside.",
-                    caution=cautions[0].sentence,
-                ),
-                field="despite",
-            )
+        if not despite.strip():
+            refuse_against(self._hard_cautions(mentors, mentees, opportunity_id, started_on))
         self._not_twice(mentor_ids, mentee_ids, cycle_id)
         pairing = replace(
             Pairing(
@@ -174,9 +181,12 @@ class Pairings(MemberVerbs):
         check_rhythm(pairing.every_weeks, pairing.minutes)
         if not phase.is_open:
             raise Refusal(msg("A new pairing begins in an open phase; close it afterwards."), field="phase")
-        name = " – ".join((", ".join(one.name for one in mentors), ", ".join(one.name for one in mentees)))
+        name = pairing_name((one.name for one in mentors), (one.name for one in mentees))
         with self._store.change(msg("Pair {name}", name=name)):
-            pairing_id = self._store.insert("pairings", _row(pairing))
+            row = _row(pairing)
+            if basis is not None:
+                row["basis"] = json.dumps(basis_to_plain(basis), ensure_ascii=False)
+            pairing_id = self._store.insert("pairings", row)
             roles = [(one, "mentor") for one in mentor_ids] + [(one, "mentee") for one in mentee_ids]
             for person_id, role in roles:
                 self._store.insert(
@@ -195,8 +205,8 @@ class Pairings(MemberVerbs):
         before = self.get(pairing_id)
         pairing = replace(before, **values)
         check_rhythm(pairing.every_weeks, pairing.minutes)
-        if pairing.opportunity_id is not None and "opportunity_id" in values:
-            self._store.get("opportunities", pairing.opportunity_id)
+        if "opportunity_id" in values or "despite" in values:
+            self._still_allowed(pairing, "opportunity_id" if "opportunity_id" in values else "despite")
         join = f"pairings:{pairing_id}:{','.join(sorted(values))}"
         with self._store.change(msg("Change the pairing {name}", name=pairing.name), join=join):
             row = _row(pairing)
@@ -245,7 +255,11 @@ class Pairings(MemberVerbs):
         For imports and generated books: it checks members and rhythm, not the rules between people.
         """
         for pairing in pairings:
-            check_members(pairing.mentor_ids, pairing.mentee_ids)
+            check_members(
+                pairing.mentor_ids,
+                pairing.mentee_ids,
+                mentorless=may_be_mentorless(self._store, pairing.opportunity_id),
+            )
             check_rhythm(pairing.every_weeks, pairing.minutes)
         with self._store.change(msgs("Add {n} pairing", "Add {n} pairings", len(pairings))):
             rows = [{**_row(pairing), "uuid": pairing.uuid or new_uuid()} for pairing in pairings]
@@ -276,20 +290,9 @@ class Pairings(MemberVerbs):
 
     # Inside
 
-    def _person(self, person_id: int) -> Person:
-        return from_row(Person, self._store.get("people", person_id))
-
-    def _hard_cautions(self, mentors: Sequence[Person], mentees: Sequence[Person]) -> builtins.list[Reason]:
-        ties = [from_row(Tie, row) for row in self._store.rows("SELECT * FROM ties")]
-        return [
-            caution
-            for mentor in mentors
-            for mentee in mentees
-            for caution in hard_cautions(mentor, mentee, ties)
-        ]
-
     def _not_twice(self, mentor_ids: Sequence[int], mentee_ids: Sequence[int], cycle_id: int) -> None:
-        for pairing in self.list(cycle_id=cycle_id, open_only=True, person_id=mentor_ids[0]):
+        first = (*mentor_ids, *mentee_ids)[0]
+        for pairing in self.list(cycle_id=cycle_id, open_only=True, person_id=first):
             if set(pairing.mentor_ids) == set(mentor_ids) and set(pairing.mentee_ids) == set(mentee_ids):
                 raise Refusal(msg("{name} are paired in this cycle already.", name=pairing.name))
 

@@ -9,6 +9,7 @@ from mentordesk.book.migrations_7_requests import m007_requests
 from mentordesk.book.migrations_8_agreements import m008_agreements
 from mentordesk.book.migrations_9_check_ins import m009_check_ins
 from mentordesk.book.migrations_10_rhythm import m010_rhythm
+from mentordesk.book.migrations_11_basis import m011_basis
 
 migrations = Migrations("mentordesk")
 
@@ -334,5 +335,5 @@ def m006_closing(db: Database) -> None:
 
 
 # Later ones stand in files of their own; here is their order.
-for later in (m007_requests, m008_agreements, m009_check_ins, m010_rhythm):
+for later in (m007_requests, m008_agreements, m009_check_ins, m010_rhythm, m011_basis):
     migrations()(later)

@@ -70,10 +70,12 @@ def away_on(members: Iterable[Member], day: date) -> list[tuple[Member, Member]]
     return [(one, other) for one in covering for other in covering if other.stands_in_for == one.person_id]
 
 
-def check_times(members: Sequence[Member], started_on: date | None, ended_on: date | None) -> None:
+def check_times(
+    members: Sequence[Member], started_on: date | None, ended_on: date | None, *, mentorless: bool = False
+) -> None:
     """Ask whether these times fit one another and the pairing. Raises Refusal with the field at fault.
 
-    On no day may a side be without anybody, and nobody is in a pairing twice at once.
+    On no day may a side be without anybody (a circle of peers is `mentorless`), and nobody is in it twice at once.
     """
     for one in members:
         if one.since is not None and one.until is not None and one.until < one.since:
@@ -101,7 +103,7 @@ def check_times(members: Sequence[Member], started_on: date | None, ended_on: da
         if (started_on is not None and day < started_on) or (ended_on is not None and day > ended_on):
             continue
         here = {one.role for one in here_on(members, day)}
-        if Role.MENTOR not in here:
+        if Role.MENTOR not in here and not mentorless:
             raise Refusal(
                 msg("From {date} on there would be no mentor. Say who takes over, or end it early.", date=day)
             )

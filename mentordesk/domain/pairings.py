@@ -126,9 +126,13 @@ class PhaseDate:
     since: date
 
 
-def check_members(mentor_ids: Iterable[int], mentee_ids: Iterable[int]) -> None:
-    """Ask whether these people can form a pairing. Raises Refusal."""
+def check_members(mentor_ids: Iterable[int], mentee_ids: Iterable[int], *, mentorless: bool = False) -> None:
+    """Ask whether these people can form a pairing; with `mentorless`, several peers can. Raises Refusal."""
     mentors, mentees = set(mentor_ids), set(mentee_ids)
+    if mentorless and not mentors:
+        if len(mentees) < 2:
+            raise Refusal(msg("A circle of peers needs at least two people. Choose somebody else too."))
+        return
     if not mentors or not mentees:
         raise Refusal(msg("A pairing needs at least one mentor and one mentee. Choose both sides."))
     if mentors & mentees:

@@ -93,7 +93,9 @@ def test_groups_and_pupils_have_words_of_their_own(school: Book, today: date) ->
     school.people.change(TAMAR, age_group=AgeGroup.PUPIL)
     agreement = school.agreements.get(begin(school, MIRIAM_AND_TAMAR, "en", today))
     assert "never at home" in agreement.topic("boundaries").text
-    group = school.pairings.confirm([YAEL], [DOV, TAMAR, 6], cycle_id=1, started_on=date(2026, 9, 1))
+    group = school.pairings.confirm(
+        [YAEL], [DOV, TAMAR, 6], cycle_id=1, started_on=date(2026, 9, 1), despite="She offered to."
+    )
     school.people.change(TAMAR, age_group=AgeGroup.ADULT)
     assert (
         "stays in the group"

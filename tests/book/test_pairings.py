@@ -24,7 +24,9 @@ def test_a_confirmed_pairing_says_who_and_why(school):
 
 def test_a_group_has_several_people_in_the_order_given(school):
     pairing = school.pairings.get(
-        school.pairings.confirm([5, 1], [6, 4, 6], cycle_id=1, started_on=ON, group_name="Reading circle")
+        school.pairings.confirm(
+            [5, 1], [6, 4, 6], cycle_id=1, started_on=ON, group_name="Reading circle", despite="For a term."
+        )
     )
     assert (pairing.mentor_ids, pairing.mentee_ids) == ((5, 1), (6, 4))
     assert pairing.name == "Noam Peretz, Yael Katz – Reading circle"
@@ -141,7 +143,7 @@ def test_a_draft_of_a_closing_conversation_goes_with_a_removed_pairing(school):
 
 
 def test_a_mentors_load_counts_the_mentees_of_open_pairings(school, today):
-    school.pairings.confirm([1], [4, 6], cycle_id=1, started_on=ON)
+    school.pairings.confirm([1], [4, 6], cycle_id=1, started_on=ON, despite="She offered to.")
     assert school.pairings.loads() == {1: 3, 3: 1}
     school.closures.end_early(1, today)
     assert school.pairings.loads() == {1: 2, 3: 1}

@@ -56,7 +56,10 @@ LOOKS = {
     *(f"opportunities.{verb}" for verb in ("list", "get", "uses")),
     *(f"requests.{verb}" for verb in ("list", "get", "count")),
     "forms.taken",
-    *(f"pairings.{verb}" for verb in ("list", "get", "count", "loads", "phases", "ids_by_uuid", "members")),
+    *(
+        f"pairings.{verb}"
+        for verb in ("list", "get", "count", "loads", "phases", "ids_by_uuid", "members", "basis")
+    ),
     *(f"check_ins.{verb}" for verb in ("list", "get")),
     *(f"goals.{verb}" for verb in ("list", "get", "notes")),
     *(f"agreements.{verb}" for verb in ("list", "get", "of", "in_force", "has_confidentiality", "facts")),
