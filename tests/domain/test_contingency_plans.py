@@ -15,7 +15,7 @@ STEPS = (
 WHOLE = PlanText(
     title="They have gone quiet",
     steps=STEPS,
-    **{part: "Something that helps." for part in PART_NAMES},
+    **dict.fromkeys(PART_NAMES, "Something that helps."),
 )
 
 
