@@ -180,6 +180,8 @@ class Desk:
     ) -> None:
         """Show a page of ``desk.pages.PAGES``, there a record, or there do a verb (``Page.do(verb, **kwargs)``).
 
+        Without a verb, ``kwargs`` say which part of the page (``Page.open_at(**kwargs)``): tab="plans", plan_id=3.
+
         Raises KeyError for a page there is not.
         """
         self._shell.navigate(page_key, record_id, verb, **kwargs)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from mentordesk.desk.pages.safety.tabs import TABS as SAFETY_TABS
+from mentordesk.desk.pages.safety.tabs import areas_of_tabs, count_of_tabs
 from mentordesk.domain.messages import Message, msg
 
 if TYPE_CHECKING:
@@ -77,6 +79,16 @@ def _late_documents(desk: Desk) -> int | None:
         return None
     return desk.once("late documents", lambda: late_documents(desk.book, cycle.id, desk.today())) or None
 
+
+_SAFETY = PageSpec(
+    "safety",
+    msg("Safety nets"),
+    "life-buoy",
+    "mentordesk.desk.pages.safety.page:SafetyPage",
+    areas_of_tabs(),
+    group=2,
+    count=count_of_tabs,
+)
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec(
@@ -159,6 +171,7 @@ PAGES: tuple[PageSpec, ...] = (
         frozenset({"certificates", "pairings"}),
         group=1,
     ),
+    *((_SAFETY,) if SAFETY_TABS else ()),
     PageSpec(
         "programme",
         msg("Programme"),

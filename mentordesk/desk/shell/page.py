@@ -56,6 +56,9 @@ class Page(QWidget):
     def show_record(self, record_id: int) -> None:
         """Show one record of this page's area (after ``refresh``); a record that is gone is simply not shown."""
 
+    def open_at(self, **where: Any) -> None:
+        """Show a part of this page, such as a tab and a record in it. A page of one part leaves this alone."""
+
     def do(self, verb: str, **kwargs: Any) -> None:
         """Do a verb of ``desk.pages.VERBS`` or one a colleague page asks for. Raises KeyError for an unknown one."""
         raise KeyError(verb)

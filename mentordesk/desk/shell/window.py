@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
     def navigate(
         self, page_key: str, record_id: int | None = None, verb: str | None = None, **kwargs: Any
     ) -> None:
-        """Show a page, there a record, or there do a verb, and put the keyboard there.
+        """Show a page, there a record or what `kwargs` name, or there do a verb, and put the keyboard there.
 
         Raises KeyError for a page there is not.
         """
@@ -136,6 +136,8 @@ class MainWindow(QMainWindow):
             self._keep_on_page()
         if verb is not None:
             self.desk.run(lambda: page.do(verb, **kwargs))
+        elif kwargs:
+            self.desk.run(lambda: page.open_at(**kwargs))
 
     def _show_page(self, page_key: str, record_id: int | None = None) -> Page:
         page = self.pages.show_page(page_key, record_id)
