@@ -10,27 +10,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from mentordesk.book import backups, files
-from mentordesk.book.agreement_templates import AgreementTemplates
-from mentordesk.book.agreements import Agreements
+from mentordesk.book.areas import Areas
 from mentordesk.book.backups import Backup
-from mentordesk.book.calendar import Calendar
-from mentordesk.book.certificates import Certificates
-from mentordesk.book.check_ins import CheckIns
-from mentordesk.book.closures import Closures
-from mentordesk.book.follow_ups import FollowUps
-from mentordesk.book.forms import Forms
-from mentordesk.book.goals import Goals
 from mentordesk.book.journal import Entry, Journal, Step
 from mentordesk.book.lock import Lock
-from mentordesk.book.meetings import Meetings
-from mentordesk.book.opportunities import Opportunities
-from mentordesk.book.pairings import Pairings
-from mentordesk.book.paperwork import Paperwork
-from mentordesk.book.people import People
-from mentordesk.book.programmes import Cycles, Programmes
-from mentordesk.book.requests import Requests
-from mentordesk.book.searching import Search
-from mentordesk.book.settings import Attachments, Settings
 from mentordesk.book.store import Clock, Listener, Store, utc_now
 from mentordesk.book.tables import VERSION
 from mentordesk.domain.messages import Message, msg
@@ -40,7 +23,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 
-class Book:
+class Book(Areas):
     """An open record book. Made by `create` or `open`; it belongs to the thread that opened it."""
 
     def __init__(
@@ -55,28 +38,7 @@ class Book:
         self._durable = durable
         self._opened_at = store.generation
         self._open = True
-
         self.journal = Journal(store)
-        self.settings = Settings(store)
-        self.attachments = Attachments(store)
-        self.programmes = Programmes(store)
-        self.cycles = Cycles(store)
-        self.opportunities = Opportunities(store)
-        self.calendar = Calendar(store, self.settings)
-        self.people = People(store)
-        self.pairings = Pairings(store)
-        self.goals = Goals(store)
-        self.follow_ups = FollowUps(store)
-        self.meetings = Meetings(store, self.follow_ups)
-        self.requests = Requests(store)
-        self.closures = Closures(store, self.pairings, self.goals, self.requests)
-        self.check_ins = CheckIns(store, self.pairings)
-        self.certificates = Certificates(store)
-        self.forms = Forms(store)
-        self.agreements = Agreements(store, self.pairings, self.goals)
-        self.agreement_templates = AgreementTemplates(store)
-        self.paperwork = Paperwork(store, self.attachments)
-        self.search = Search(store)
 
     # Opening and closing
 

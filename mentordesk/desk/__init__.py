@@ -19,3 +19,16 @@ def _keep_constants() -> None:
 
 if sys.implementation.name == "cpython" and sys.version_info < (3, 12):
     _keep_constants()
+
+
+def leave_sources_alone() -> None:
+    """Keep PySide from reading, and keeping, the source text of every module that is imported after it.
+
+    It looks there for `from __feature__ import …`, which nothing here uses; "no feature" is what it would find.
+    """
+    features = sys.modules.get("shibokensupport.feature")
+    if hasattr(features, "_mod_uses_pyside"):
+        features._mod_uses_pyside = lambda _module: True  # type: ignore[union-attr]
+
+
+leave_sources_alone()  # for whoever has imported Qt before

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import mentordesk.book  # noqa: F401 before Qt: of whatever is imported later, PySide reads the source text too
+import mentordesk.book  # noqa: F401 before Qt, which slows importing down
+from mentordesk.desk import leave_sources_alone
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -52,7 +53,7 @@ def application() -> QApplication:
     """The one QApplication, with its name, style and fonts."""
     from PySide6.QtCore import Qt
 
-    _leave_sources_alone()
+    leave_sources_alone()
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 
@@ -72,16 +73,6 @@ def application() -> QApplication:
     app.setQuitOnLastWindowClosed(False)
     load_fonts()
     return app
-
-
-def _leave_sources_alone() -> None:
-    """Keep PySide from reading, and keeping, the source text of every module that is imported after it.
-
-    It looks there for `from __feature__ import …`, which nothing here uses; "no feature" is what it would find.
-    """
-    features = sys.modules.get("shibokensupport.feature")
-    if hasattr(features, "_mod_uses_pyside"):
-        features._mod_uses_pyside = lambda _module: True  # type: ignore[union-attr]
 
 
 def _clock(today: date | None) -> Callable[[], date]:

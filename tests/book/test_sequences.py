@@ -10,6 +10,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -19,6 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentordesk.book import Book
+from mentordesk.book.areas import Areas
 from mentordesk.book.paperwork import PaperFile
 from mentordesk.domain.agreements import Template, TemplateTopic
 from mentordesk.domain.calendar import CalendarDay, DayKind, Period
@@ -598,11 +600,13 @@ def _attach(hand: Hand) -> None:
 def public_verbs(book: Book) -> dict[str, Callable[..., Any]]:
     """Every public method of every area, by “area.verb”."""
     found = {}
-    for area, room in vars(book).items():
-        if not area.startswith("_") and type(room).__module__.startswith("mentordesk.book"):
-            for verb, method in inspect.getmembers(room, inspect.ismethod):
-                if not verb.startswith("_"):
-                    found[f"{area}.{verb}"] = method
+    for area in (
+        "journal",
+        *(name for name, made in vars(Areas).items() if isinstance(made, cached_property)),
+    ):
+        for verb, method in inspect.getmembers(getattr(book, area), inspect.ismethod):
+            if not verb.startswith("_"):
+                found[f"{area}.{verb}"] = method
     return found
 
 
