@@ -136,6 +136,8 @@ class _Writer:
                 most=kind.get("most", 1),
                 preset=kind.get("preset", ""),
                 documents=documents_of(kind["key"]),
+                check_in_weeks=tuple(kind.get("check_in_weeks", ())),
+                duty_minutes=kind.get("duty_minutes", 0),
             )
 
     def _open_year(self, year: Year) -> None:
