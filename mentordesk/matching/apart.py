@@ -34,7 +34,7 @@ def groups_apart(
     """
     of = problem.candidates
     bare = Candidates(
-        of.mentors, of.mentees, of.ties, of.earlier, of.ended_early
+        of.mentors, of.mentees, of.ties, of.earlier, of.ended_early, of.now
     )  # without what was worked out
     context = multiprocessing.get_context("spawn")
     mine, theirs = context.Pipe()

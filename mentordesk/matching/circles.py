@@ -69,7 +69,7 @@ class Room:
         self.wish = wish
         hand, of = problem.hand, problem.candidates.in_order
         self.people = [one for one in of.mentees if one.id not in hand.held_back]
-        both = Candidates(self.people, self.people, of.ties, of.earlier, of.ended_early)
+        both = Candidates(self.people, self.people, of.ties, of.earlier, of.ended_early, of.now)
         table = score_table(both, problem.weights)
         self.mutual: Whole = table + table.T  # twice the mean, so that it stays whole
         closed = closed_pairs(both, problem.rules, today=problem.today, forbidden=hand.forbidden).any

@@ -60,6 +60,7 @@ def _always(of: Candidates, rules: Rules, today: date) -> dict[str, Mask]:
     bosses = [(one.supervisor_id, one.id) for one in (*of.mentors, *of.mentees) if one.supervisor_id]
     by_rule: dict[str, Mask] = {
         "oneself": _pairs(of, [(one.id, one.id) for one in of.mentors]),
+        "together": _pairs(of, of.now),
         "supervisor": _either_way(of, bosses),
         "relative": _either_way(of, ties[TieKind.RELATIVE]),
         "not_again": _either_way(of, ties[TieKind.NOT_AGAIN]),

@@ -37,6 +37,8 @@ class Candidates:
     """Pairs (mentor id, mentee id) that closed well in an earlier cycle."""
     ended_early: frozenset[Pair] = frozenset()
     """Pairs whose earlier pairing ended before its time."""
+    now: frozenset[Pair] = frozenset()
+    """Pairs that are together already, and need not be brought together once more."""
     kept: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
     """What others worked out about these people, by a key of their own."""
 
@@ -50,7 +52,7 @@ class Candidates:
         mentors, mentees = order(self.mentors), order(self.mentees)
         if mentors == list(self.mentors) and mentees == list(self.mentees):
             return self
-        return Candidates(mentors, mentees, self.ties, self.earlier, self.ended_early)
+        return Candidates(mentors, mentees, self.ties, self.earlier, self.ended_early, self.now)
 
     @cached_property
     def rows(self) -> Mapping[int, int]:

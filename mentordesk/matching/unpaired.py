@@ -26,6 +26,7 @@ def unpaired(solution: Solution, problem: Problem) -> list[Unpaired]:
 
 
 _RULE_WORDS: Mapping[str, Callable[[int], Message]] = {
+    "together": lambda n: msgs("{n} is their mentor already", "{n} are their mentors already", n),
     "supervisor": lambda n: msgs(
         "{n} supervises them or is supervised by them", "{n} supervise them or are supervised by them", n
     ),
