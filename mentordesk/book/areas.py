@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mentordesk.book.certificates import Certificates
     from mentordesk.book.check_ins import CheckIns
     from mentordesk.book.closures import Closures
+    from mentordesk.book.contingency_plans import ContingencyPlans
     from mentordesk.book.follow_ups import FollowUps
     from mentordesk.book.forms import Forms
     from mentordesk.book.goals import Goals
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mentordesk.book.pairings import Pairings
     from mentordesk.book.paperwork import Paperwork
     from mentordesk.book.people import People
+    from mentordesk.book.policies import Policies
     from mentordesk.book.programmes import Cycles, Programmes
     from mentordesk.book.requests import Requests
     from mentordesk.book.searching import Search
@@ -145,6 +147,18 @@ class Areas:
         from mentordesk.book.paperwork import Paperwork
 
         return Paperwork(self._store, self.attachments)
+
+    @cached_property
+    def policies(self) -> Policies:
+        from mentordesk.book.policies import Policies
+
+        return Policies(self._store, self.attachments)
+
+    @cached_property
+    def contingency_plans(self) -> ContingencyPlans:
+        from mentordesk.book.contingency_plans import ContingencyPlans
+
+        return ContingencyPlans(self._store, self.policies)
 
     @cached_property
     def search(self) -> Search:

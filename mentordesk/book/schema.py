@@ -10,6 +10,7 @@ from mentordesk.book.migrations_8_agreements import m008_agreements
 from mentordesk.book.migrations_9_check_ins import m009_check_ins
 from mentordesk.book.migrations_10_rhythm import m010_rhythm
 from mentordesk.book.migrations_11_basis import m011_basis
+from mentordesk.book.migrations_12_plans import m012_plans
 
 migrations = Migrations("mentordesk")
 
@@ -335,5 +336,5 @@ def m006_closing(db: Database) -> None:
 
 
 # Later ones stand in files of their own; here is their order.
-for later in (m007_requests, m008_agreements, m009_check_ins, m010_rhythm, m011_basis):
+for later in (m007_requests, m008_agreements, m009_check_ins, m010_rhythm, m011_basis, m012_plans):
     migrations()(later)

@@ -12,7 +12,7 @@ from mentordesk.book.conditions import Conditions
 from mentordesk.book.names import pairing_names, people_names
 from mentordesk.book.rows import from_row
 from mentordesk.book.store import Row, Store
-from mentordesk.book.tables import ROOM, TABLES
+from mentordesk.book.tables import FEW, ROOM, TABLES
 from mentordesk.domain.people import Person
 from mentordesk.domain.searching import Hit, search_words, snippet
 
@@ -20,8 +20,9 @@ from mentordesk.domain.searching import Hit, search_words, snippet
 _MOST_PEOPLE = 300
 
 _SEARCHED = {table: facts.searched for table, facts in TABLES.items() if facts.searched is not None}
-_IN_ORDER = sorted(_SEARCHED, key=lambda table: -_SEARCHED[table].code)
+_IN_ORDER = sorted(_SEARCHED, key=lambda table: (_SEARCHED[table].code >= FEW, -_SEARCHED[table].code))
 _MANY = "meetings"
+_PLAN_PARTS = ("shows", "prevents", "involved", "timing", "policy", "words_to_say", "records", "over_when")
 _BY_CODE = {searched.code: table for table, searched in _SEARCHED.items()}
 
 
@@ -64,13 +65,14 @@ class Search:
         """Take up what an index has to say, in one walk from the newest person down to the oldest meeting.
 
         A walk that is full before it came to the meetings, which are most of any book, is followed by one through them.
+        Areas of few records are looked through last, by themselves.
         """
         if not everywhere:
             for table in found:
                 found[table].update(_matching(self._store, index, wanted, limit, table))
             return
-        entries = _entries(self._store, index, wanted, limit)
-        for entry in entries:
+        entries = _entries(self._store, index, wanted, limit, last=FEW * ROOM - 1)
+        for entry in (*entries, *_entries(self._store, index, wanted, limit, first=FEW * ROOM)):
             found[_BY_CODE[entry // ROOM]].add(entry % ROOM)
         if len(entries) == limit and not found[_MANY]:
             found[_MANY].update(_matching(self._store, index, wanted, limit, _MANY))
@@ -233,6 +235,16 @@ def _request(row: Row, names: dict[int, str]) -> Hit:
     )
 
 
+def _plan(row: Row, names: dict[int, str]) -> Hit:
+    steps = (step["text"] for step in json.loads(row["steps"]))
+    texts = (*(row[part] for part in _PLAN_PARTS), *steps)
+    return Hit("", row["id"], row["title"], " · ".join(text for text in texts if text))
+
+
+def _policy(row: Row, names: dict[int, str]) -> Hit:
+    return Hit("", row["id"], row["title"], row["text"])
+
+
 _HITS: dict[str, Callable[[Row, dict[int, str]], Hit]] = {
     "people": _person,
     "pairings": _pairing,
@@ -246,4 +258,6 @@ _HITS: dict[str, Callable[[Row, dict[int, str]], Hit]] = {
     "programmes": _programme,
     "requests": _request,
     "check_ins": _of_pairing(lambda row: str(row["progress"]), "day"),
+    "contingency_plans": _plan,
+    "policies": _policy,
 }

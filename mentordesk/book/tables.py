@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 APPLICATION_ID = 0x4D44424B  # “MDBK”: marks a SQLite file as a MentorDesk record book
-VERSION = 11
+VERSION = 12
 """How many migrations this program knows; stands in the file as `user_version`."""
 
 
@@ -26,6 +26,7 @@ class TableFacts:
     searched: Searched | None = None
 
 
+FEW = 10
 ROOM = 1 << 40
 """How many rows of a table the search index has room for; row `id` of a table is its entry `code * ROOM + id`.
 
@@ -93,8 +94,26 @@ TABLES: dict[str, TableFacts] = {
     "goal_notes": TableFacts("goals"),
     "check_ins": TableFacts("check_ins", Searched(0, _joined("progress"), "{row}.private_line")),
     "next_wishes": TableFacts("closures"),
+    "contingency_plans": TableFacts(
+        "contingency_plans",
+        Searched(
+            10,
+            _joined(
+                "title", "shows", "prevents", "involved", "timing", "policy", "words_to_say", "records", "over_when"
+            )
+            + " || ' ' || coalesce((SELECT group_concat(value ->> 'text', ' ') FROM json_each({row}.steps)), '')",
+        ),
+    ),
+    "policies": TableFacts("policies", Searched(11, _joined("title", "text"))),
+    "plan_policies": TableFacts("contingency_plans"),
+    "plan_reviews": TableFacts("contingency_plans"),
+    "policy_reviews": TableFacts("policies"),
 }  # fmt: skip
-"""Every table whose rows are journaled; the code of a searched one never changes."""
+"""Every table whose rows are journaled; the code of a searched one never changes, and no other table has it.
+
+Codes from `FEW` on are of tables that hold few rows in any school: they are looked through by themselves, after the
+walk from people down to meetings, so that they neither stand before people nor are crowded out by meetings.
+"""
 
 AREA_TABLES: dict[str, str] = {
     "programmes": "programmes",
@@ -112,6 +131,8 @@ AREA_TABLES: dict[str, str] = {
     "agreements": "agreements",
     "paperwork": "papers",
     "check_ins": "check_ins",
+    "contingency_plans": "contingency_plans",
+    "policies": "policies",
     "settings": "settings",
 }
 """The table whose rows an area's ids name."""

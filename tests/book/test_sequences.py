@@ -22,11 +22,13 @@ from hypothesis import strategies as st
 from mentordesk.book import Book
 from mentordesk.book.areas import Areas
 from mentordesk.book.paperwork import PaperFile
+from mentordesk.domain.adopted_plans import Review
 from mentordesk.domain.agreements import Template, TemplateTopic
 from mentordesk.domain.calendar import CalendarDay, DayKind, Period
 from mentordesk.domain.certificates import Certificate, CertificateKind
 from mentordesk.domain.check_ins import CheckIn, Way
 from mentordesk.domain.closures import CLOSING_QUESTIONS, Closure, Contribution, NextWish
+from mentordesk.domain.contingency_plans import LibraryPlan, PlanStep, PlanText, StartingPolicy, plan_key
 from mentordesk.domain.forms import FilledForm, FormIdentity
 from mentordesk.domain.goals import Goal, GoalNote, GoalState
 from mentordesk.domain.meetings import FollowUp, Means, Meeting, MeetingState
@@ -37,6 +39,7 @@ from mentordesk.domain.pairings import Pairing, Phase
 from mentordesk.domain.people import Person, TieKind
 from mentordesk.domain.refusals import Refusal
 from mentordesk.domain.requests import Request, RequestKind, RequestState
+from mentordesk.domain.stumbling_blocks import Level, StumblingBlock
 
 TODAY = date(2026, 11, 24)
 MOST_AT_ONCE = 24
@@ -67,6 +70,8 @@ LOOKS = {
     *(f"agreements.{verb}" for verb in ("list", "get", "of", "in_force", "has_confidentiality", "facts")),
     *(f"agreement_templates.{verb}" for verb in ("list", "get")),
     *(f"paperwork.{verb}" for verb in ("list", "get", "find", "content")),
+    *(f"contingency_plans.{verb}" for verb in ("list", "get", "by_key", "reviews")),
+    *(f"policies.{verb}" for verb in ("list", "get", "by_key", "reviews", "content")),
     *(f"meetings.{verb}" for verb in ("list", "ids", "get", "count", "counts", "tallies", "weeks", "topics")),
     *(f"meetings.{verb}" for verb in ("held_minutes", "revisions")),
     *(f"follow_ups.{verb}" for verb in ("list", "get", "count")),
@@ -133,6 +138,24 @@ class Hand:
 
     def open_pairing(self) -> int:
         return self.one(self.book.pairings.list(open_only=True))
+
+    def plan(self) -> int:
+        return self.one(self.book.contingency_plans.list())
+
+    def policy(self) -> int:
+        return self.one(self.book.policies.list())
+
+    def library_plan(self, level: Level = Level.MENTOR) -> LibraryPlan:
+        block = self.pick([StumblingBlock.LACK_OF_TIME, StumblingBlock.FAILURE_TO_MONITOR])
+        text = PlanText(title="From the library", shows=self.text(), steps=(PlanStep("Ask", "mentor", 3),))
+        return LibraryPlan(plan_key(block, level), block, level, text, ("data",))
+
+    def review(self) -> Review:
+        return Review(
+            cycle_id=self.pick([None, self.one(self.book.cycles.list())]),
+            reviewed_on=self.day(),
+            reviewed_by=self.text(),
+        )
 
     def somebody(self) -> Person:
         return Person(
@@ -566,6 +589,43 @@ VERBS: dict[str, Callable[[Hand], Any]] = {
     "forms.take": lambda h: h.book.forms.take(
         FilledForm(FormIdentity("sign_up", 1, number=h.pick(["A", "B", "C"])), {"wish": h.text()}), TODAY
     ),
+    "contingency_plans.adopt": lambda h: h.book.contingency_plans.adopt(h.library_plan(), h.day()),
+    "contingency_plans.adopt_many": lambda h: h.book.contingency_plans.adopt_many(
+        [h.library_plan(level) for level in Level], h.day(), language="he"
+    ),
+    "contingency_plans.add": lambda h: h.book.contingency_plans.add(
+        h.pick(list(StumblingBlock)), h.pick(list(Level)), PlanText(title="Own " + h.text()), h.day()
+    ),
+    "contingency_plans.change": lambda h: h.book.contingency_plans.change(
+        h.plan(),
+        **h.pick([{"shows": h.text()}, {"steps": (PlanStep(h.text(), "mentor", 3),)}, {"language": "he"}]),
+    ),
+    "contingency_plans.refer": lambda h: h.book.contingency_plans.refer(
+        h.plan(), h.some(h.book.policies.list())
+    ),
+    "contingency_plans.retire": lambda h: h.book.contingency_plans.retire(h.plan()),
+    "contingency_plans.bring_back": lambda h: h.book.contingency_plans.bring_back(h.plan()),
+    "contingency_plans.review": lambda h: h.book.contingency_plans.review(
+        [h.plan(), h.plan()], h.review(), today=TODAY
+    ),
+    "contingency_plans.remove_review": lambda h: h.book.contingency_plans.remove_review(
+        h.one(h.book.contingency_plans.reviews(h.plan()))
+    ),
+    "policies.adopt_many": lambda h: h.book.policies.adopt_many(
+        [StartingPolicy(key, "Policy", h.text()) for key in ("data", "complaints")], h.day()
+    ),
+    "policies.add": lambda h: h.book.policies.add("Visits " + h.text(), h.day(), h.text()),
+    "policies.change": lambda h: h.book.policies.change(
+        h.policy(), **h.pick([{"text": h.text()}, {"adopted_on": h.day()}])
+    ),
+    "policies.attach": lambda h: h.book.policies.attach(h.policy(), b"%PDF-" + h.pick([b"1", b"2"]), "p.pdf"),
+    "policies.drop_file": lambda h: h.book.policies.drop_file(h.policy()),
+    "policies.retire": lambda h: h.book.policies.retire(h.policy()),
+    "policies.bring_back": lambda h: h.book.policies.bring_back(h.policy()),
+    "policies.review": lambda h: h.book.policies.review([h.policy()], h.review(), today=TODAY),
+    "policies.remove_review": lambda h: h.book.policies.remove_review(
+        h.one(h.book.policies.reviews(h.policy()))
+    ),
     "calendar.add_day": lambda h: h.book.calendar.add_day(h.calendar_day()),
     "calendar.add_days": lambda h: h.book.calendar.add_days([h.calendar_day(), h.calendar_day()]),
     "calendar.change_day": lambda h: h.book.calendar.change_day(
@@ -652,6 +712,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         book.programmes.add("Heads of department")
         book.people.tie(people[4], people[5], TieKind.RELATIVE)
         book.opportunities.add("One to one")
+        book.policies.add("Visits", date(2026, 9, 1))
+        plan = PlanText(title="When nobody has time", steps=(PlanStep("Ask", "coordinator", 7),))
+        book.contingency_plans.add(StumblingBlock.LACK_OF_TIME, Level.MENTEE, plan, date(2026, 9, 1))
+        read = Review(reviewed_on=date(2026, 10, 1))
+        book.contingency_plans.review([1], read, today=TODAY)
+        book.policies.review([1], read, today=TODAY)
         book.calendar.add_day(CalendarDay(0, date(2026, 12, 21), date(2027, 1, 1), DayKind.CLOSED, "Break"))
         book.certificates.award(
             Certificate(person_id=people[0], cycle_id=cycle, name="A Levi", given_on=date(2026, 11, 1))
