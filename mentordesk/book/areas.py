@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mentordesk.book.accountability import Accountability, Responsibilities
     from mentordesk.book.agreement_templates import AgreementTemplates
     from mentordesk.book.agreements import Agreements
     from mentordesk.book.calendar import Calendar
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from mentordesk.book.check_ins import CheckIns
     from mentordesk.book.closures import Closures
     from mentordesk.book.contingency_plans import ContingencyPlans
+    from mentordesk.book.fit_checks import FitChecks
     from mentordesk.book.follow_ups import FollowUps
     from mentordesk.book.forms import Forms
     from mentordesk.book.goals import Goals
@@ -22,10 +24,13 @@ if TYPE_CHECKING:
     from mentordesk.book.paperwork import Paperwork
     from mentordesk.book.people import People
     from mentordesk.book.policies import Policies
+    from mentordesk.book.programme_goals import ProgrammeGoals
     from mentordesk.book.programmes import Cycles, Programmes
+    from mentordesk.book.readings import Readings
     from mentordesk.book.requests import Requests
     from mentordesk.book.searching import Search
     from mentordesk.book.settings import Attachments, Settings
+    from mentordesk.book.stakeholders import Stakeholders
     from mentordesk.book.store import Store
 
 
@@ -159,6 +164,42 @@ class Areas:
         from mentordesk.book.contingency_plans import ContingencyPlans
 
         return ContingencyPlans(self._store, self.policies)
+
+    @cached_property
+    def programme_goals(self) -> ProgrammeGoals:
+        from mentordesk.book.programme_goals import ProgrammeGoals
+
+        return ProgrammeGoals(self._store)
+
+    @cached_property
+    def readings(self) -> Readings:
+        from mentordesk.book.readings import Readings
+
+        return Readings(self._store)
+
+    @cached_property
+    def accountability(self) -> Accountability:
+        from mentordesk.book.accountability import Accountability
+
+        return Accountability(self._store)
+
+    @cached_property
+    def responsibilities(self) -> Responsibilities:
+        from mentordesk.book.accountability import Responsibilities
+
+        return Responsibilities(self._store)
+
+    @cached_property
+    def fit_checks(self) -> FitChecks:
+        from mentordesk.book.fit_checks import FitChecks
+
+        return FitChecks(self._store)
+
+    @cached_property
+    def stakeholders(self) -> Stakeholders:
+        from mentordesk.book.stakeholders import Stakeholders
+
+        return Stakeholders(self._store)
 
     @cached_property
     def search(self) -> Search:

@@ -98,6 +98,11 @@ class People:
             ("requests", "person_id"),
             ("agreement_signatures", "person_id"),
             ("check_ins", "person_id"),
+            ("programme_goals", "owner_id"),
+            ("measures", "owner_id"),
+            ("accountability_tasks", "owner_id"),
+            ("responsibilities", "person_id"),
+            ("stakeholders", "person_id"),
         ):
             if self._store.value(f"SELECT 1 FROM {table} WHERE {column} = ?", [person_id]):
                 raise Refusal(
@@ -188,12 +193,17 @@ class People:
                 ("requests", "person_id"),
                 ("requests", "wished_for_id"),
                 ("agreement_signatures", "person_id"),
+                ("programme_goals", "owner_id"),
+                ("measures", "owner_id"),
+                ("accountability_tasks", "owner_id"),
+                ("stakeholders", "person_id"),
             ):
                 for row in self._store.rows(f"SELECT id FROM {table} WHERE {column} = ?", [other_id]):
                     self._store.update(table, row["id"], {column: keep_id})
             for row in self._store.rows("SELECT id FROM requests WHERE wished_for_id = person_id"):
                 self._store.update("requests", row["id"], {"wished_for_id": None})
             self._move_contributions(keep_id, other_id)
+            self._move_responsibilities(keep_id, other_id)
             self._move_ties(keep_id, other_id)
             self._store.delete("people", other_id)
             self._store.update("people", keep_id, _row(one))
@@ -209,6 +219,18 @@ class People:
                 self._store.update(
                     "closure_drafts", row["id"], {"contributions": json.dumps(texts, ensure_ascii=False)}
                 )
+
+    def _move_responsibilities(self, keep_id: int, other_id: int) -> None:
+        """What both are tasked with stands once."""
+        for row in self._store.rows("SELECT * FROM responsibilities WHERE person_id = ?", [other_id]):
+            doubled = self._store.value(
+                "SELECT 1 FROM responsibilities WHERE cycle_id = ? AND duty = ? AND person_id = ?",
+                [row["cycle_id"], row["duty"], keep_id],
+            )
+            if doubled:
+                self._store.delete("responsibilities", row["id"])
+            else:
+                self._store.update("responsibilities", row["id"], {"person_id": keep_id})
 
     def _supervised(self, people: Sequence[Person]) -> None:
         """See that the supervisors of some people are in the book. Raises NotFound."""

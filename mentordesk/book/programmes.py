@@ -129,7 +129,10 @@ class Cycles:
     def remove(self, cycle_id: int) -> None:
         """Take away a cycle nothing was recorded in. Raises Refusal otherwise."""
         cycle = self.get(cycle_id)
-        for table in ("pairings", "certificates", "requests", "plan_reviews", "policy_reviews"):
+        for table in (
+            *("pairings", "certificates", "requests", "plan_reviews", "policy_reviews"),
+            *("programme_goals", "accountability_tasks", "responsibilities", "fit_checks"),
+        ):
             if self._store.value(f"SELECT 1 FROM {table} WHERE cycle_id = ?", [cycle_id]):
                 raise Refusal(
                     msg("The cycle {name} has records, and they are its history. It stays.", name=cycle.name)

@@ -11,6 +11,7 @@ from mentordesk.book.migrations_9_check_ins import m009_check_ins
 from mentordesk.book.migrations_10_rhythm import m010_rhythm
 from mentordesk.book.migrations_11_basis import m011_basis
 from mentordesk.book.migrations_12_plans import m012_plans
+from mentordesk.book.migrations_13_programme import m013_programme
 
 migrations = Migrations("mentordesk")
 
@@ -336,5 +337,13 @@ def m006_closing(db: Database) -> None:
 
 
 # Later ones stand in files of their own; here is their order.
-for later in (m007_requests, m008_agreements, m009_check_ins, m010_rhythm, m011_basis, m012_plans):
+for later in (
+    m007_requests,
+    m008_agreements,
+    m009_check_ins,
+    m010_rhythm,
+    m011_basis,
+    m012_plans,
+    m013_programme,
+):
     migrations()(later)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 APPLICATION_ID = 0x4D44424B  # “MDBK”: marks a SQLite file as a MentorDesk record book
-VERSION = 12
+VERSION = 13
 """How many migrations this program knows; stands in the file as `user_version`."""
 
 
@@ -108,6 +108,14 @@ TABLES: dict[str, TableFacts] = {
     "plan_policies": TableFacts("contingency_plans"),
     "plan_reviews": TableFacts("contingency_plans"),
     "policy_reviews": TableFacts("policies"),
+    "programme_goals": TableFacts("programme_goals"),
+    "measures": TableFacts("programme_goals"),
+    "readings": TableFacts("readings"),
+    "accountability_tasks": TableFacts("accountability"),
+    "responsibilities": TableFacts("responsibilities"),
+    "fit_checks": TableFacts("fit_checks"),
+    "stakeholders": TableFacts("stakeholders"),
+    "contacts": TableFacts("stakeholders"),
 }  # fmt: skip
 """Every table whose rows are journaled; the code of a searched one never changes, and no other table has it.
 
@@ -133,6 +141,12 @@ AREA_TABLES: dict[str, str] = {
     "check_ins": "check_ins",
     "contingency_plans": "contingency_plans",
     "policies": "policies",
+    "programme_goals": "programme_goals",
+    "readings": "readings",
+    "accountability": "accountability_tasks",
+    "responsibilities": "responsibilities",
+    "fit_checks": "fit_checks",
+    "stakeholders": "stakeholders",
     "settings": "settings",
 }
 """The table whose rows an area's ids name."""

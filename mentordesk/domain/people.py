@@ -15,6 +15,7 @@ LONGEST_NAME = 200
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 1_000_000
 MOST_MENTEES = 50
+MOST_MINUTES = 2_400
 
 
 class Status(StrEnum):
@@ -55,7 +56,10 @@ class TieKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in the record book. Texts are empty rather than missing; `capacity` counts mentees, None: no limit."""
+    """Somebody in the record book. Texts are empty rather than missing; `capacity` counts mentees, None: no limit.
+
+    `protected_minutes` are those of a week the school keeps free for mentoring; None where nobody said.
+    """
 
     id: int = 0
     uuid: str = ""
@@ -87,6 +91,7 @@ class Person:
     private_notes: str = ""
     consent_until: date | None = None
     cleared_until: date | None = None
+    protected_minutes: int | None = None
 
     @property
     def name(self) -> str:
@@ -199,6 +204,11 @@ def check_person(person: Person) -> None:
         raise Refusal(
             msg("A mentor can carry from 0 to {most} mentees.", most=MOST_MENTEES), field="capacity"
         )
+    if person.protected_minutes is not None and not 0 <= person.protected_minutes <= MOST_MINUTES:
+        raise Refusal(
+            msg("Protected time is counted in minutes a week, from 0 to {most}.", most=MOST_MINUTES),
+            field="protected_minutes",
+        )
     if person.start_year is not None and not 1900 <= person.start_year <= 2200:
         raise Refusal(msg("The start year needs four digits, such as 2019."), field="start_year")
     if person.supervisor_id is not None and person.supervisor_id == person.id:
@@ -256,6 +266,13 @@ PERSON_FIELDS: tuple[Field, ...] = (
     Field("mentor", msg("Can mentor"), FieldKind.YES_NO, "mentoring"),
     Field("mentee", msg("Would like a mentor"), FieldKind.YES_NO, "mentoring"),
     Field("capacity", msg("How many mentees at once"), FieldKind.NUMBER, "mentoring"),
+    Field(
+        "protected_minutes",
+        msg("Protected time, minutes a week"),
+        FieldKind.NUMBER,
+        "mentoring",
+        help=msg("The time of a week the school keeps free for mentoring. 0 says that there is none."),
+    ),
     Field("trained_on", msg("Trained as a mentor on"), FieldKind.DATE, "mentoring"),
     Field(
         "cleared_until",

@@ -66,6 +66,7 @@ PEOPLE = Guessing(
         "mentor": can(values.read_yes_no),
         "mentee": can(values.read_yes_no),
         "capacity": can(values.read_capacity),
+        "protected_minutes": can(values.read_protected),
         "start_year": can(values.read_year),
         "years_here": can(values.read_number),
         **dict.fromkeys(DATES, is_date),

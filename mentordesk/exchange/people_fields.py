@@ -42,6 +42,7 @@ SINGLE: Mapping[str, Callable[[Cell], Any]] = {
     "place": values.read_line,
     "start_year": values.read_year,
     "capacity": values.read_capacity,
+    "protected_minutes": values.read_protected,
 }
 
 # Read by the style of their column.

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from mentordesk.domain.dates import read_date
+from mentordesk.domain.durations import read_minutes
 from mentordesk.domain.messages import Message, msg
-from mentordesk.domain.people import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT, MOST_MENTEES
+from mentordesk.domain.people import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT, MOST_MENTEES, MOST_MINUTES
 from mentordesk.domain.refusals import Refusal
 from mentordesk.exchange.sheets import Cell, said
 from mentordesk.exchange.vocabulary import spellings, spoken
@@ -148,6 +149,20 @@ def read_capacity(cell: Cell) -> int:
     if not 0 <= number <= MOST_MENTEES:
         raise Wrong(msg("A mentor can carry from 0 to {most} mentees.", most=MOST_MENTEES))
     return number
+
+
+def read_protected(cell: Cell) -> int:
+    """The minutes of a week that are kept free for mentoring: "45", "45 min", "1:30". Raises Wrong."""
+    if isinstance(cell, int | float):
+        minutes = read_number(cell)
+    else:
+        try:
+            minutes = read_minutes(said(cell))
+        except Refusal as refusal:
+            raise Wrong(refusal.message) from refusal
+    if not 0 <= minutes <= MOST_MINUTES:
+        raise Wrong(msg("Protected time is counted in minutes a week, from 0 to {most}.", most=MOST_MINUTES))
+    return minutes
 
 
 def read_year(cell: Cell) -> int:

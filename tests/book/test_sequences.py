@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from mentordesk.book import Book
 from mentordesk.book.areas import Areas
 from mentordesk.book.paperwork import PaperFile
+from mentordesk.domain.accountability import Task
 from mentordesk.domain.adopted_plans import Review
 from mentordesk.domain.agreements import Template, TemplateTopic
 from mentordesk.domain.calendar import CalendarDay, DayKind, Period
@@ -29,6 +30,7 @@ from mentordesk.domain.certificates import Certificate, CertificateKind
 from mentordesk.domain.check_ins import CheckIn, Way
 from mentordesk.domain.closures import CLOSING_QUESTIONS, Closure, Contribution, NextWish
 from mentordesk.domain.contingency_plans import LibraryPlan, PlanStep, PlanText, StartingPolicy, plan_key
+from mentordesk.domain.fit_checks import STATEMENT_KEYS, Resistance
 from mentordesk.domain.forms import FilledForm, FormIdentity
 from mentordesk.domain.goals import Goal, GoalNote, GoalState
 from mentordesk.domain.meetings import FollowUp, Means, Meeting, MeetingState
@@ -37,8 +39,11 @@ from mentordesk.domain.messages import msg
 from mentordesk.domain.opportunities import Opportunity
 from mentordesk.domain.pairings import Pairing, Phase
 from mentordesk.domain.people import Person, TieKind
+from mentordesk.domain.programme_goals import Measure, ProgrammeGoal, Reading
 from mentordesk.domain.refusals import Refusal
 from mentordesk.domain.requests import Request, RequestKind, RequestState
+from mentordesk.domain.responsibilities import Duty
+from mentordesk.domain.stakeholders import Channel, Stakeholder, StakeholderGroup
 from mentordesk.domain.stumbling_blocks import Level, StumblingBlock
 
 TODAY = date(2026, 11, 24)
@@ -78,6 +83,12 @@ LOOKS = {
     *(f"closures.{verb}" for verb in ("of", "list", "contributions", "contributions_of", "wishes", "draft")),
     *(f"certificates.{verb}" for verb in ("list", "get", "by_serial", "printings", "last_printings")),
     *(f"calendar.{verb}" for verb in ("days", "periods", "school")),
+    *(f"programme_goals.{verb}" for verb in ("list", "get", "measures")),
+    *(f"readings.{verb}" for verb in ("list", "get")),
+    "accountability.list",
+    "responsibilities.list",
+    *(f"fit_checks.{verb}" for verb in ("list", "get", "of")),
+    *(f"stakeholders.{verb}" for verb in ("list", "get", "contacts")),
     *(f"settings.{verb}" for verb in ("get", "all")),
     "attachments.get",
     "search.find",
@@ -274,6 +285,27 @@ class Hand:
         members = [one for pairing in pairings for one in self.book.pairings.members(pairing.id)]
         return self.one([*members, *[one for one in members if one.is_dated] * 3])
 
+    def cycle(self) -> int:
+        return self.one(self.book.cycles.list())
+
+    def programme_goal(self) -> ProgrammeGoal:
+        return ProgrammeGoal(
+            cycle_id=self.cycle(),
+            title="Keep them " + self.text(),
+            outcome=self.text(),
+            owner_id=self.pick([None, self.person()]),
+            set_on=TODAY,
+        )
+
+    def measure(self) -> Measure:
+        return Measure(
+            goal_id=self.one(self.book.programme_goals.list()),
+            what="How many " + self.text(),
+            owner_id=self.pick([None, self.person()]),
+            target=self.pick([None, 4.5, 80]),
+            since=self.day(),
+        )
+
     def answers(self) -> dict[str, str]:
         return {question.key: self.text() for question in CLOSING_QUESTIONS[: self.pick([0, 2])]}
 
@@ -389,6 +421,7 @@ def _put_back(hand: Hand) -> None:
         [
             *("people", "pairings", "meetings", "goals", "follow_ups"),
             *("certificates", "closures", "calendar", "requests"),
+            *("programme_goals", "fit_checks", "stakeholders"),
         ]
     )
     gone = hand.book.journal.deleted(area)
@@ -626,6 +659,81 @@ VERBS: dict[str, Callable[[Hand], Any]] = {
     "policies.remove_review": lambda h: h.book.policies.remove_review(
         h.one(h.book.policies.reviews(h.policy()))
     ),
+    "programme_goals.add": lambda h: h.book.programme_goals.add(h.programme_goal()),
+    "programme_goals.change": lambda h: h.book.programme_goals.change(
+        h.one(h.book.programme_goals.list()), outcome=h.text(), owner_id=h.pick([None, h.person()])
+    ),
+    "programme_goals.settle": lambda h: h.book.programme_goals.settle(
+        h.one(h.book.programme_goals.list()), h.pick(list(GoalState)), TODAY, h.text()
+    ),
+    "programme_goals.reopen": lambda h: h.book.programme_goals.reopen(h.one(h.book.programme_goals.list())),
+    "programme_goals.remove": lambda h: h.book.programme_goals.remove(h.one(h.book.programme_goals.list())),
+    "programme_goals.add_measure": lambda h: h.book.programme_goals.add_measure(h.measure()),
+    "programme_goals.change_measure": lambda h: h.book.programme_goals.change_measure(
+        h.one(h.book.programme_goals.measures()), how=h.text(), target=h.pick([None, 0.1])
+    ),
+    "programme_goals.remove_measure": lambda h: h.book.programme_goals.remove_measure(
+        h.one(h.book.programme_goals.measures())
+    ),
+    "readings.add": lambda h: h.book.readings.add(
+        Reading(
+            measure_id=h.one(h.book.programme_goals.measures()),
+            on=h.pick([TODAY, h.day()]),
+            value=h.pick([3, 4.125]),
+            note=h.text(),
+        ),
+        today=TODAY,
+    ),
+    "readings.change": lambda h: h.book.readings.change(
+        h.one(h.book.readings.list()), today=TODAY, value=h.pick([1, 2.2]), on=h.pick([TODAY, h.day()])
+    ),
+    "readings.remove": lambda h: h.book.readings.remove(h.one(h.book.readings.list())),
+    "accountability.change": lambda h: h.book.accountability.change(
+        h.cycle(),
+        h.pick(list(Task)),
+        **h.pick([{"owner_id": h.person()}, {"due_on": h.day()}, {"done_on": h.day()}, {"note": h.text()}]),
+    ),
+    "responsibilities.give": lambda h: h.book.responsibilities.give(
+        h.cycle(), h.pick(list(Duty)), h.person(), h.text()
+    ),
+    "responsibilities.change": lambda h: h.book.responsibilities.change(
+        h.one(h.book.responsibilities.list()), note=h.text()
+    ),
+    "responsibilities.remove": lambda h: h.book.responsibilities.remove(
+        h.one(h.book.responsibilities.list())
+    ),
+    "fit_checks.keep": lambda h: h.book.fit_checks.keep(
+        h.cycle(),
+        TODAY,
+        **h.pick(
+            [
+                {"answers": {h.pick(STATEMENT_KEYS): h.pick([0, 1, 5])}},
+                {"supports": h.text()},
+                {"resistance": (Resistance("No time for " + h.text(), "staff", h.text()),)},
+            ]
+        ),
+    ),
+    "fit_checks.remove": lambda h: h.book.fit_checks.remove(h.one(h.book.fit_checks.list())),
+    "stakeholders.add": lambda h: h.book.stakeholders.add(
+        Stakeholder(
+            name="The board " + h.text(),
+            group=h.pick(list(StakeholderGroup)),
+            person_id=h.pick([None, h.person()]),
+        )
+    ),
+    "stakeholders.change": lambda h: h.book.stakeholders.change(
+        h.one(h.book.stakeholders.list()), wants=h.text(), every_weeks=h.pick([None, 4])
+    ),
+    "stakeholders.remove": lambda h: h.book.stakeholders.remove(h.one(h.book.stakeholders.list())),
+    "stakeholders.heard": lambda h: h.book.stakeholders.heard(
+        h.some(h.book.stakeholders.list()), h.day(), h.pick(list(Channel)), h.text(), today=TODAY
+    ),
+    "stakeholders.change_contact": lambda h: h.book.stakeholders.change_contact(
+        h.one(h.book.stakeholders.contacts()), about=h.text(), today=TODAY
+    ),
+    "stakeholders.remove_contact": lambda h: h.book.stakeholders.remove_contact(
+        h.one(h.book.stakeholders.contacts())
+    ),
     "calendar.add_day": lambda h: h.book.calendar.add_day(h.calendar_day()),
     "calendar.add_days": lambda h: h.book.calendar.add_days([h.calendar_day(), h.calendar_day()]),
     "calendar.change_day": lambda h: h.book.calendar.change_day(
@@ -730,6 +838,15 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             book.check_ins.add(
                 CheckIn(pairing_id=1, person_id=person, day=date(2026, 9, 30), private_how=4), today=TODAY
             )
+        goal = book.programme_goals.add(
+            ProgrammeGoal(cycle_id=cycle, title="Nobody leaves in the first year")
+        )
+        measure = book.programme_goals.add_measure(Measure(goal_id=goal, what="First years who stay"))
+        book.readings.add(Reading(measure_id=measure, on=date(2026, 10, 1), value=9), today=TODAY)
+        book.responsibilities.give(cycle, Duty.TRAINING, people[4])
+        book.fit_checks.keep(cycle, date(2026, 9, 1), answers={"time": 2})
+        board = book.stakeholders.add(Stakeholder(name="The board"))
+        book.stakeholders.heard([board], date(2026, 10, 1), today=TODAY)
         template = Template(topics=(TemplateTopic("goals", "Goals", "", "Few."),), title="Agreement")
         book.agreements.begin(1, template, on=date(2026, 9, 8))
         book.close(backup=False)

@@ -212,6 +212,7 @@ COLUMNS: tuple[Column[PersonRow], ...] = (
     ),
     _of("subjects", Kind.WORDS, width=22, shown=True, printed=True),
     _of("grade_bands", Kind.WORDS, width=16, shown=True, printed=True),
+    _of("protected_minutes", Kind.MINUTES, width=10),
     _of("trained_on", Kind.DATE, width=12, shown=True, printed=True),
     _of("cleared_until", Kind.DATE, width=12),
     _of("consent_until", Kind.DATE, width=12),

@@ -40,6 +40,7 @@ def people(book: Book, asked: Asked, words: Words) -> list[Record]:
             "phone": person.phone,
             "roles": person.roles,
             "capacity": person.capacity,
+            "protected_minutes": person.protected_minutes,
             "school_role": person.school_role,
             "subjects": person.subjects,
             "grade_bands": person.grade_bands,
