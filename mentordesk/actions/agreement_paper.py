@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mentordesk.actions.agreements import (
@@ -22,6 +22,7 @@ from mentordesk.domain.agreements import GOALS, RENEWAL, RHYTHM, Agreement
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
+    from mentordesk.documents.agreement import AgreementSheet
     from mentordesk.words import Words
 
 _BLANK_LINE = "________"
@@ -57,9 +58,42 @@ def form_pdf(
     opportunity_id: int | None = None,
 ) -> bytes:
     """Print the form to fill in by hand, in the language of ``words``: for a pairing, or with lines for the names."""
-    from mentordesk.documents.agreement import AgreementSheet, SheetClause, SheetSigner, agreement_pdf
+    from mentordesk.documents.agreement import agreement_pdf
 
     words = words.plain
+    sheet = _form_sheet(book, pairing_id, words, opportunity_id)
+    return agreement_pdf(sheet, words, paper=paper or paper_of(book))
+
+
+def papers_work(
+    book: Book, pairing_ids: Sequence[int], words: Words, *, paper: str | None = None
+) -> Callable[[], bytes]:
+    """Read what each pairing takes to the table: its agreement as it stands, else the form to fill in by hand.
+
+    Gives the work of drawing it all into one file, which no longer needs the book.
+    """
+    from mentordesk.documents.agreement import agreements_pdf as draw
+
+    sheets = []
+    for pairing_id in pairing_ids:
+        versions = book.agreements.list(pairing_id=pairing_id)
+        if current := next(
+            (one for one in reversed(versions) if one.is_signed), versions[-1] if versions else None
+        ):
+            view = agreement_view(book, pairing_id)
+            sheets.append(_sheet(book, view, current, speaking(current.language, book, words).plain))
+        else:
+            sheets.append(_form_sheet(book, pairing_id, words.plain))
+    title = words.plural("{n} agreement", "{n} agreements", len(sheets))
+    size = paper or paper_of(book)
+    return lambda: draw(sheets, words.plain, paper=size, title=title)
+
+
+def _form_sheet(
+    book: Book, pairing_id: int | None, words: Words, opportunity_id: int | None = None
+) -> AgreementSheet:
+    from mentordesk.documents.agreement import AgreementSheet, SheetClause, SheetSigner
+
     view = agreement_view(book, pairing_id) if pairing_id is not None else None
     if view is not None:
         template = wording_for(book, view.pairing, words.language)
@@ -81,7 +115,7 @@ def form_pdf(
         )
         for one in template.topics
     ]
-    sheet = AgreementSheet(
+    return AgreementSheet(
         template.title,
         template.opening,
         template.closing,
@@ -91,7 +125,6 @@ def form_pdf(
         school_name(book, words.language),
         book.attachments.get(book.settings.get("emblem")),
     )
-    return agreement_pdf(sheet, words, paper=paper or paper_of(book))
 
 
 def _sheet(book: Book, view: AgreementView, agreement: Agreement, words: Words) -> Any:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtTest import QTest
@@ -20,6 +22,7 @@ from mentordesk.desk.pages.documents.file_choice import FileChoice
 from mentordesk.desk.pages.documents.page import DocumentsPage
 from mentordesk.desk.pages.documents.showing import save_file
 from mentordesk.desk.pages.pairings.page import PairingsPage
+from mentordesk.desk.parts.pdf_preview import PdfPreview
 from mentordesk.domain.opportunities import Due, RequiredDocument
 
 YAEL, DOV = 1, 2
@@ -268,3 +271,25 @@ def test_every_control_has_a_name_of_its_own_and_nothing_is_cut(
         assert len(set(names)) == len(names), sorted(names)
         assert not [one for one in names if one.startswith("nameless")]
         assert cut_in(page) == []
+
+
+def test_the_agreements_of_all_open_pairings_are_shown_in_one_file(
+    asking: Book, page: DocumentsPage, today: date
+) -> None:
+    begin(asking, YAEL_AND_DOV, "en", today)
+    page.print_button.click()
+    settle()
+    dialogs = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+    (preview,) = [view for one in dialogs for view in one.findChildren(PdfPreview)]
+    text = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(preview.pdf)).pages)
+    assert "Yael Katz" in text and "Miriam Cohen" in text
+    assert text.count("To be filled in by hand") >= 1, "whoever agreed on nothing yet gets the form"
+
+
+def test_where_nobody_is_paired_there_is_no_agreement_to_print(
+    asking: Book, page: DocumentsPage, recorded: Any, today: date
+) -> None:
+    for pairing in asking.pairings.list():
+        asking.closures.close(pairing.id, today)
+    page.print_button.click()
+    assert recorded.said[-1] == "There is no open pairing in this cycle, so there is no agreement to print."

@@ -203,6 +203,7 @@ VERBS: tuple[VerbSpec, ...] = (
     VerbSpec("log_sheets", msg("Print log sheets of a month"), "printer", "meetings"),
     VerbSpec("log_forms", msg("Print or send log forms"), "file-text", "meetings"),
     VerbSpec("calendar", msg("Save the meetings as a calendar file"), "calendar", "meetings"),
+    VerbSpec("agreements", msg("Print the agreements"), "printer", "documents"),
     VerbSpec("certificates", msg("Print certificates"), "award", "celebrations"),
 )
 

@@ -73,6 +73,9 @@ class DocumentsPage(Page):
             self._side.addWidget(widget)
         lead(self._side, self.panel.day)
         self.header.chips.addWidget(self.list.pills)
+        self.print_button = self.header.add_action(
+            words("Print the agreements"), "printer", self.print_agreements
+        )
         self.list.chosen.connect(self._show)
         self.list.opened.connect(lambda _id: self.split.show_detail())
 
@@ -109,7 +112,10 @@ class DocumentsPage(Page):
         self.split.show_detail()
 
     def do(self, verb: str, **kwargs: Any) -> None:
-        """Show those that are late or due (of one pairing with ``pairing_id``). Raises KeyError for another verb."""
+        """Do one of: late, due (of one pairing with ``pairing_id``), agreements. Raises KeyError for another verb."""
+        if verb == "agreements":
+            self.print_agreements()
+            return
         if verb not in ("late", "due"):
             raise KeyError(verb)
         self.list.pills.choose(verb)
@@ -119,6 +125,12 @@ class DocumentsPage(Page):
             if row is not None and row.owed.pairing_id == wanted:
                 self.show_record(row_id)
                 break
+
+    def print_agreements(self) -> None:
+        """Show what every open pairing takes to the table, to be printed in one go."""
+        from mentordesk.desk.pages.agreements.printing import show_agreements
+
+        show_agreements(self.desk, self.window())
 
     def _open_pairing(self) -> None:
         if self.panel.owed is not None:
