@@ -276,14 +276,18 @@ class CheckInPile(Over):
     # ---------------------------------------------------------------- the keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter keeps the line, from a mark or from a line of words; the name keeps its own Enter."""
+        """Enter keeps the line, from a mark or a line of words; the name and what may be pressed keep their own."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and self.who.hasFocus() and self.who.key is not None:
             self._picked(self.who.key)
-        elif is_enter and not self.who.hasFocus() and not isinstance(self.focusWidget(), RowButton):
+        elif is_enter and not self.who.hasFocus() and self._is_in_line(self.focusWidget()):
             self.keep()
         else:
             super().keyPressEvent(event)
+
+    def _is_in_line(self, widget: QWidget | None) -> bool:
+        beside = (self.print_button, self.save_button, self.back_button)
+        return widget not in beside and not isinstance(widget, RowButton)
 
     def search(self) -> bool:
         """Ctrl+F goes to the name."""
