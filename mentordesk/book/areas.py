@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from mentordesk.book.agreement_templates import AgreementTemplates
     from mentordesk.book.agreements import Agreements
     from mentordesk.book.calendar import Calendar
+    from mentordesk.book.cases import Cases
     from mentordesk.book.certificates import Certificates
     from mentordesk.book.check_ins import CheckIns
     from mentordesk.book.closures import Closures
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mentordesk.book.follow_ups import FollowUps
     from mentordesk.book.forms import Forms
     from mentordesk.book.goals import Goals
+    from mentordesk.book.lessons import Lessons
     from mentordesk.book.meetings import Meetings
     from mentordesk.book.opportunities import Opportunities
     from mentordesk.book.pairings import Pairings
@@ -200,6 +202,18 @@ class Areas:
         from mentordesk.book.stakeholders import Stakeholders
 
         return Stakeholders(self._store)
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        from mentordesk.book.lessons import Lessons
+
+        return Lessons(self._store)
+
+    @cached_property
+    def cases(self) -> Cases:
+        from mentordesk.book.cases import Cases
+
+        return Cases(self._store, self.lessons)
 
     @cached_property
     def search(self) -> Search:

@@ -14,7 +14,7 @@ from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.store import Row, Store
 from mentordesk.book.tables import AREA_TABLES, TABLES
-from mentordesk.domain.fields import is_private
+from mentordesk.domain.fields import is_private, is_private_record
 from mentordesk.domain.messages import Message, from_plain, msg
 from mentordesk.domain.refusals import NotFound, Refusal
 
@@ -64,7 +64,7 @@ class History:
     def history(self, area: str, row_id: int, *, private_notes: bool = False) -> list[Entry]:
         """The history of one record, the oldest step first. Private fields are left out unless asked for by name.
 
-        `area` may also name a table of the book, such as `pairing_members`. What else belongs to a record is found by
+        A record that is private as a whole, or was when it went, has no history for whoever does not ask. `area` may also name a table of the book, such as `pairing_members`. What else belongs to a record is found by
         `rows_naming` and read by `history_of_rows`. Raises NotFound for an area there is not.
         """
         return self._history(_table_of(area), row_id, private_notes=private_notes)
@@ -128,6 +128,8 @@ class History:
             [table, row_id],
         )
         current = self._store.row(f"SELECT * FROM [{table}] WHERE id = ?", [row_id])
+        if not private_notes and rows and is_private_record(current or _last(rows)):
+            return []
         entries: list[Entry] = []
         for row in rows:  # backwards, so that what a row was born as is known when its birth is reached
             before = json.loads(row["before"]) if row["before"] else None
@@ -237,6 +239,11 @@ def _one_a_step(entries: Iterable[Entry]) -> list[Entry]:
         for step in steps
         if step.before or step.after or (step.before is None) is not (step.after is None)
     ]
+
+
+def _last(rows: Sequence[Row]) -> Row:
+    """What a row that is gone was when it went; `rows` are its entries, the last one first."""
+    return json.loads(rows[0]["before"]) if rows[0]["what"] == "delete" else {}
 
 
 def _shown(values: Row | None, private_notes: bool) -> Row | None:

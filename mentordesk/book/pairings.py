@@ -232,7 +232,7 @@ class Pairings(MemberVerbs):
         pairing = self.get(pairing_id)
         for table in (
             "meetings", "goals", "follow_ups", "closures", "contributions", "check_ins", "agreements",
-            "papers",
+            "papers", "case_about",
         ):  # fmt: skip
             if self._store.value(f"SELECT 1 FROM {table} WHERE pairing_id = ?", [pairing_id]):
                 raise Refusal(

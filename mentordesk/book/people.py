@@ -103,6 +103,9 @@ class People:
             ("accountability_tasks", "owner_id"),
             ("responsibilities", "person_id"),
             ("stakeholders", "person_id"),
+            ("case_about", "person_id"),
+            ("case_steps", "owner_id"),
+            ("lessons", "owner_id"),
         ):
             if self._store.value(f"SELECT 1 FROM {table} WHERE {column} = ?", [person_id]):
                 raise Refusal(
@@ -197,6 +200,9 @@ class People:
                 ("measures", "owner_id"),
                 ("accountability_tasks", "owner_id"),
                 ("stakeholders", "person_id"),
+                ("case_about", "person_id"),
+                ("case_steps", "owner_id"),
+                ("lessons", "owner_id"),
             ):
                 for row in self._store.rows(f"SELECT id FROM {table} WHERE {column} = ?", [other_id]):
                     self._store.update(table, row["id"], {column: keep_id})

@@ -12,6 +12,7 @@ from mentordesk.book.migrations_10_rhythm import m010_rhythm
 from mentordesk.book.migrations_11_basis import m011_basis
 from mentordesk.book.migrations_12_plans import m012_plans
 from mentordesk.book.migrations_13_programme import m013_programme
+from mentordesk.book.migrations_14_cases import m014_cases
 
 migrations = Migrations("mentordesk")
 
@@ -345,5 +346,6 @@ for later in (
     m011_basis,
     m012_plans,
     m013_programme,
+    m014_cases,
 ):
     migrations()(later)

@@ -245,6 +245,23 @@ def _policy(row: Row, names: dict[int, str]) -> Hit:
     return Hit("", row["id"], row["title"], row["text"])
 
 
+def _case(row: Row, names: dict[int, str]) -> Hit:
+    texts = " · ".join(filter(None, (row["title"], row["notes"], row["ending"])))
+    return Hit("", row["id"], row["title"], texts, date=date.fromisoformat(row["opened_on"]))
+
+
+def _case_step(row: Row, names: dict[int, str]) -> Hit:
+    """A step leads to its case."""
+    on = date.fromisoformat(row["due_on"]) if row["due_on"] else None
+    texts = " · ".join(filter(None, (row["text"], row["note"])))
+    return Hit("", row["case_id"], row["text"] or row["note"], texts, date=on)
+
+
+def _lesson(row: Row, names: dict[int, str]) -> Hit:
+    texts = " · ".join(filter(None, (row["change"], row["for_whom"], row["reason"])))
+    return Hit("", row["id"], row["what"], texts, date=date.fromisoformat(row["learned_on"]))
+
+
 _HITS: dict[str, Callable[[Row, dict[int, str]], Hit]] = {
     "people": _person,
     "pairings": _pairing,
@@ -260,4 +277,7 @@ _HITS: dict[str, Callable[[Row, dict[int, str]], Hit]] = {
     "check_ins": _of_pairing(lambda row: str(row["progress"]), "day"),
     "contingency_plans": _plan,
     "policies": _policy,
+    "cases": _case,
+    "case_steps": _case_step,
+    "lessons": _lesson,
 }

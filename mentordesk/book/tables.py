@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 APPLICATION_ID = 0x4D44424B  # “MDBK”: marks a SQLite file as a MentorDesk record book
-VERSION = 13
+VERSION = 14
 """How many migrations this program knows; stands in the file as `user_version`."""
 
 
@@ -116,6 +116,10 @@ TABLES: dict[str, TableFacts] = {
     "fit_checks": TableFacts("fit_checks"),
     "stakeholders": TableFacts("stakeholders"),
     "contacts": TableFacts("stakeholders"),
+    "cases": TableFacts("cases", Searched(12, _joined("title", "notes", "ending"))),
+    "case_steps": TableFacts("cases", Searched(13, _joined("text", "note"))),
+    "case_about": TableFacts("cases"),
+    "lessons": TableFacts("lessons", Searched(14, _joined("what", "change", "for_whom", "reason"))),
 }  # fmt: skip
 """Every table whose rows are journaled; the code of a searched one never changes, and no other table has it.
 
@@ -147,6 +151,8 @@ AREA_TABLES: dict[str, str] = {
     "responsibilities": "responsibilities",
     "fit_checks": "fit_checks",
     "stakeholders": "stakeholders",
+    "cases": "cases",
+    "lessons": "lessons",
     "settings": "settings",
 }
 """The table whose rows an area's ids name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from mentordesk.book.tables import ROOM, TABLES, Searched
+from mentordesk.domain.fields import PRIVATE
 
 
 def lay_triggers(db: Database) -> None:
@@ -59,17 +60,15 @@ def _search_triggers(db: Database, table: str, searched: Searched, columns: list
     """Keep both search indexes in step with a table; the table's code and the row's id make the entry's id."""
     insert, delete = [], []
     base = searched.code * ROOM
-    for index, text, folded in (
-        ("search_index", searched.text, "folded"),
-        ("search_private", searched.private_text, "private_folded"),
-    ):
-        if text is None:
-            continue
-        new = text.format(row="NEW") + (f" || ' ' || coalesce(NEW.{folded}, '')" if folded in columns else "")
-        where = f" WHERE {text.format(row='NEW')} <> ''" if index == "search_private" else ""
-        insert.append(f"INSERT INTO {index} (rowid, text) SELECT {base} + NEW.id, {new}{where};")
+    for index, text, folded in _indexed(searched, columns):
+        new = f"{text} || ' ' || coalesce({folded}, '')" if folded else text
+        where = f" WHERE {text} <> ''" if index == "search_private" else ""
+        insert.append(
+            f"INSERT INTO {index} (rowid, text) SELECT {base} + NEW.id, {new}{where};".format(row="NEW")
+        )
         delete.append(f"DELETE FROM {index} WHERE rowid = {base} + OLD.id;")
     texts = [searched.text] + ([searched.private_text] if searched.private_text else [])
+    texts += [f"{{row}}.{PRIVATE}"] if PRIVATE in columns else []
     differs = " OR ".join(f"({text.format(row='OLD')}) <> ({text.format(row='NEW')})" for text in texts)
     db.execute(f"CREATE TRIGGER search_{table}_insert AFTER INSERT ON [{table}] BEGIN {' '.join(insert)} END")
     db.execute(f"CREATE TRIGGER search_{table}_delete AFTER DELETE ON [{table}] BEGIN {' '.join(delete)} END")
@@ -77,3 +76,21 @@ def _search_triggers(db: Database, table: str, searched: Searched, columns: list
         f"CREATE TRIGGER search_{table}_update AFTER UPDATE ON [{table}] WHEN {differs} BEGIN "
         f"{' '.join(delete)} {' '.join(insert)} END"
     )
+
+
+def _indexed(searched: Searched, columns: list[str]) -> list[tuple[str, str, str]]:
+    """What of a row each index holds, as it is and folded. A row that is private as a whole is in the private one."""
+    if PRIVATE in columns:
+        return [
+            (index, f"CASE WHEN {{row}}.{PRIVATE} = {flag} THEN {searched.text} ELSE '' END",
+             f"CASE WHEN {{row}}.{PRIVATE} = {flag} THEN {{row}}.folded END")
+            for index, flag in (("search_index", 0), ("search_private", 1))
+        ]  # fmt: skip
+    return [
+        (index, text, f"{{row}}.{folded}" if folded in columns else "")
+        for index, text, folded in (
+            ("search_index", searched.text, "folded"),
+            ("search_private", searched.private_text, "private_folded"),
+        )
+        if text is not None
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,3 +57,12 @@ class Field:
 def is_private(key: str) -> bool:
     """Tell whether a field, named `key`, is private: the one filter every list, search, print and export asks."""
     return key.startswith("private_")
+
+
+PRIVATE = "private"
+"""The flag of a record that is private as a whole, with its very title."""
+
+
+def is_private_record(values: Mapping[str, object]) -> bool:
+    """Tell whether a whole record is private, by its flag; asked wherever `is_private` is asked of its fields."""
+    return bool(values.get(PRIVATE))
