@@ -32,6 +32,7 @@ _RELATED: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("agreements", ("pairing_id",)),
         ("papers", ("pairing_id",)),
     ),
+    "cases": (("case_steps", ("case_id",)),),
 }
 _TIES = {
     TieKind.RELATIVE: msg("Relatives"),
@@ -228,7 +229,7 @@ class _Reader:
                 return self._words.say(YES if raw else NO)
             case FieldKind.CHOICE:
                 known = {choice.value: choice.label for choice in field.choices}
-                return self._words.say(known[raw]) if raw in known else str(raw)
+                return self._words.say(known[str(raw)]) if str(raw) in known else str(raw)
             case FieldKind.WORDS:
                 return ", ".join(json.loads(raw))
             case FieldKind.PERIODS:

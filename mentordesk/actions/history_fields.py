@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mentordesk.actions.case_fields import CASE_FIELDS, LESSON_FIELDS, STEP_FIELDS
 from mentordesk.actions.request_fields import ANSWER_FIELDS, asked_fields
 from mentordesk.domain.check_ins import MARK_NAMES
 from mentordesk.domain.fields import Field, FieldKind
@@ -96,6 +97,9 @@ HISTORY_FIELDS: Mapping[str, tuple[Field, ...]] = {
         *ANSWER_FIELDS,
         Field("private_notes", PRIVATE, FieldKind.LONG_TEXT),
     ),
+    "cases": CASE_FIELDS,
+    "case_steps": STEP_FIELDS,
+    "lessons": LESSON_FIELDS,
     "certificates": (
         Field("serial", msg("Serial number")),
         Field("name", msg("Name on the certificate")),

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from mentordesk.actions.case_file import print_case_files
 from mentordesk.actions.certificates import (
     CertificateRow,
     Order,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 CERTIFICATES, CERTIFICATE_LIST = "certificates", "certificate-list"
 AGREEMENT, AGREEMENT_FORM = "agreement", "agreement-form"
 CHECK_IN_FORM, STORY, SIGN_UP_FORM = "check-in-form", "story", "sign-up-form"
+CASE_FILE = "case-file"
 _LISTS = {
     "people": ("people", "PEOPLE"),
     "requests": ("requests", "REQUESTS"),
@@ -42,6 +44,8 @@ _LISTS = {
     "meetings": ("meetings", "MEETINGS"),
     "follow-ups": ("follow_ups", "FOLLOW_UPS"),
     "documents": ("paperwork", "PAPERWORK"),
+    "cases": ("cases", "CASES"),
+    "lessons": ("lessons", "LESSONS"),
 }
 DOCUMENTS = (
     CERTIFICATES,
@@ -51,6 +55,7 @@ DOCUMENTS = (
     CHECK_IN_FORM,
     STORY,
     SIGN_UP_FORM,
+    CASE_FILE,
     *_LISTS,
 )
 """Every document that can be asked for by name."""
@@ -61,7 +66,7 @@ class Asked:
     """What somebody wants printed.
 
     `paper` is the school's own where none is named. `cycles` are the cycles looked at: () the current one, None all.
-    `only` are the ids of the records wanted (of pairings for agreements, check-in forms and stories), `people` of the
+    `only` are the ids of the records wanted (of pairings for agreements, check-in forms and stories, of cases for case files), `people` of the
     people whose certificates, agreements, forms or stories are: all of them without.
     """
 
@@ -120,6 +125,8 @@ def print_document(
             printed = print_stories(book, _cycles(book, asked), words, asked)
         case "sign-up-form":
             printed = _sign_up_form(book, words, asked)
+        case "case-file":
+            printed = print_case_files(book, words, asked)
         case "people":  # who belong to no cycle
             printed = _list(book, "people", [0], words, asked)
         case name:
@@ -249,12 +256,12 @@ def _list(book: Book, name: str, cycles: Sequence[int], words: Words, asked: Ask
     rows: list[Any] = []
     found: list[int] = []
     for cycle in cycles:
-        source = spec.source(book, Scope(asked.today, cycle, words=words))
+        source = spec.source(book, Scope(asked.today, cycle, words=words, private=asked.private))
         ids = [
             one for one in source.ids(Query()) if (not asked.only or one in asked.only) and one not in found
         ]
         found += ids
-        rows += source.rows(ids)
+        rows += spec.shared(source.rows(ids), private=asked.private)
     if missing := [one for one in asked.only if one not in found]:
         raise Refusal(
             msg("There is no record number {id} in this list. `show` says which there are.", id=missing[0])

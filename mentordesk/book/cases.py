@@ -177,9 +177,7 @@ class Cases:
         self._check_step(step)
         case = self.get(step.case_id)
         if on < case.opened_on:
-            raise Refusal(
-                msg("The step cannot have been done before the case was opened."), field="done_on"
-            )
+            raise Refusal(msg("The step cannot have been done before the case was opened."), field="done_on")
         with self._store.change(_title("tick", case)):
             self._store.update("case_steps", step_id, {"done_on": on.isoformat()})
 

@@ -64,7 +64,9 @@ class History:
     def history(self, area: str, row_id: int, *, private_notes: bool = False) -> list[Entry]:
         """The history of one record, the oldest step first. Private fields are left out unless asked for by name.
 
-        A record that is private as a whole, or was when it went, has no history for whoever does not ask. `area` may also name a table of the book, such as `pairing_members`. What else belongs to a record is found by
+        A record that is private as a whole, or was when it went, has no history for whoever does not ask.
+
+        `area` may also name a table of the book, such as `pairing_members`. What else belongs to a record is found by
         `rows_naming` and read by `history_of_rows`. Raises NotFound for an area there is not.
         """
         return self._history(_table_of(area), row_id, private_notes=private_notes)

@@ -20,6 +20,7 @@ _BLOCKS = (
     "lack_of_cultural_congruence",
 )
 
+
 def m014_cases(db: Database) -> None:
     """Lay the tables of cases and lessons; each row says by itself whether it is private."""
     blocks = ", ".join(f"'{one}'" for one in _BLOCKS)

@@ -131,7 +131,14 @@ class Cycles:
         cycle = self.get(cycle_id)
         for table in (
             *("pairings", "certificates", "requests", "plan_reviews", "policy_reviews"),
-            *("programme_goals", "accountability_tasks", "responsibilities", "fit_checks", "cases", "lessons"),
+            *(
+                "programme_goals",
+                "accountability_tasks",
+                "responsibilities",
+                "fit_checks",
+                "cases",
+                "lessons",
+            ),
         ):
             if self._store.value(f"SELECT 1 FROM {table} WHERE cycle_id = ?", [cycle_id]):
                 raise Refusal(

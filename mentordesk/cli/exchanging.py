@@ -114,7 +114,7 @@ def export_lists(run: Run) -> int:
     with run.looking() as book:
         folder.mkdir(parents=True, exist_ok=True)
         for spec in list_specs().values():
-            source = spec.source(book, Scope(run.today, words=run.words))
+            source = spec.source(book, Scope(run.today, words=run.words, private=private))
             rows = source.rows(source.ids(Query()))
             path = folder / f"{spec.file_name or spec.area.replace('_', '-')}.{options.format}"
             run.say(str(export_list(spec, rows, path, run.words, private=private)))

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
 
 def list_specs() -> dict[str, ListSpec[Any]]:
     """Every area's list, by the area's name."""
+    from mentordesk.actions.lists.cases import CASES
     from mentordesk.actions.lists.certificates import CERTIFICATES
     from mentordesk.actions.lists.follow_ups import FOLLOW_UPS
+    from mentordesk.actions.lists.lessons import LESSONS
     from mentordesk.actions.lists.meetings import MEETINGS
     from mentordesk.actions.lists.pairings import PAIRINGS
     from mentordesk.actions.lists.people import PEOPLE
@@ -19,5 +21,5 @@ def list_specs() -> dict[str, ListSpec[Any]]:
 
     return {
         spec.area.replace("_", "-"): spec
-        for spec in (PEOPLE, REQUESTS, PAIRINGS, MEETINGS, FOLLOW_UPS, CERTIFICATES)
+        for spec in (PEOPLE, REQUESTS, PAIRINGS, MEETINGS, FOLLOW_UPS, CERTIFICATES, CASES, LESSONS)
     }

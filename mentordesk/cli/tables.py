@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mentordesk.domain.calendar import DAY_KIND_CHOICES
+from mentordesk.domain.cases import GRAVITY_CHOICES, OUTCOME_CHOICES
 from mentordesk.domain.certificates import CERTIFICATE_KIND_CHOICES
 from mentordesk.domain.goals import GOAL_STATE_CHOICES
 from mentordesk.domain.meetings import MEANS_CHOICES, STATE_CHOICES
@@ -59,6 +60,14 @@ COLUMNS: dict[str, tuple[tuple[str, Message], ...]] = {
         ("id", _ID), ("date", _DATE), ("person", _WHO), ("role", msg("Side")), ("pairing", _PAIRING),
         ("progress", msg("About the goals")),
     ),
+    "cases": (
+        ("id", _ID), ("title", msg("Case")), ("state", msg("State")), ("gravity", msg("How grave")),
+        ("opened_on", msg("Opened on")), ("next_due_on", msg("Next step due")), ("outcome", msg("How it ended")),
+    ),
+    "lessons": (
+        ("id", _ID), ("what", msg("What was learned")), ("change", msg("What to change")),
+        ("due_on", msg("By when")), ("state", msg("State")), ("cycle", msg("Cycle")),
+    ),
     "closures": (("id", _ID), ("pairing", _PAIRING), ("ended_on", msg("Ended on")), ("early", msg("Early"))),
     "certificates": (
         ("id", _ID), ("serial", msg("Serial number")), ("name", _NAME), ("kind", msg("Kind")),
@@ -100,9 +109,12 @@ _SPOKEN: dict[str, tuple[tuple[str, Message], ...]] = {
             (choice.value, choice.label)
             for choice in (*STATE_CHOICES, *GOAL_STATE_CHOICES, *PAPER_STATE_CHOICES, *REQUEST_STATE_CHOICES)
         ),
-        ("draft", msg("draft")), ("signed", msg("signed")),
+        ("draft", msg("draft")), ("signed", msg("signed")), ("ended", msg("ended")),
+        ("acted", msg("Acted on")),
         ("done", msg("done")), ("undone", msg("undone")), ("lost", msg("superseded")),
     ),
+    "gravity": tuple((choice.value, choice.label) for choice in GRAVITY_CHOICES),
+    "outcome": tuple((choice.value, choice.label) for choice in OUTCOME_CHOICES),
     "role": (("mentor", msg("mentor")), ("mentee", msg("mentee"))),
     "roles": (("mentor", msg("mentor")), ("mentee", msg("mentee"))),
     "reason": (

@@ -1,4 +1,4 @@
-"""Cases: trouble that is worked step by step, from the warning to how it ended; who knows of it, and who may read it."""
+"""Cases: trouble that is worked step by step, from the warning to how it ended, and who knows of it."""
 
 from __future__ import annotations
 

@@ -83,9 +83,7 @@ def overdue(lessons: Sequence[Lesson], cycles: Iterable[Cycle], today: date) -> 
     """The lessons that should have been acted on by now."""
     cycles = tuple(cycles)
     return [
-        one
-        for one in lessons
-        if one.is_open and (due := due_on(one, cycles)) is not None and due < today
+        one for one in lessons if one.is_open and (due := due_on(one, cycles)) is not None and due < today
     ]
 
 
@@ -114,6 +112,4 @@ def check_lesson(lesson: Lesson) -> None:
 def check_settled(state: LessonState, reason: str) -> None:
     """Ask whether a lesson may be put to rest so: a dropped one needs its reason. Raises Refusal with the field."""
     if state is LessonState.DROPPED and not reason.strip():
-        raise Refusal(
-            msg("Say why it is dropped, so that nobody has to learn it once more."), field="reason"
-        )
+        raise Refusal(msg("Say why it is dropped, so that nobody has to learn it once more."), field="reason")

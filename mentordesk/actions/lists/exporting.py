@@ -51,4 +51,6 @@ def export_list(
 ) -> Path:
     """Save a list as a spreadsheet: its exported columns, or those named. Private ones only with ``private``."""
     columns = spec.taken_out(private=private, keys=tuple(keys))
-    return write_list(path, spec, columns, exported_cells(columns, rows, words), words)
+    return write_list(
+        path, spec, columns, exported_cells(columns, spec.shared(rows, private=private), words), words
+    )

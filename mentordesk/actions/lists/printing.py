@@ -62,5 +62,5 @@ def print_list(
 ) -> bytes:
     """Print a list: its printed columns, or those named. Private ones only with ``private``."""
     columns = spec.on_paper(private=private, keys=tuple(keys))
-    cells = printed_cells(columns, rows, words)
+    cells = printed_cells(columns, spec.shared(rows, private=private), words)
     return list_pdf(spec, columns, cells, words, school=school, paper=paper, today=today)

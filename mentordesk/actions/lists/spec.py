@@ -7,7 +7,7 @@ words, ``rows.py`` says how rows are read in windows, ``exporting.py`` and ``pri
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -122,20 +122,27 @@ class Filter(Generic[R]):
 class Scope:
     """What is looked at: the cycle (None for all), the day taken as today, and whatever an area narrows further by.
 
-    ``words`` is the language in which choices and sentences are found when they are typed into the quick filter.
+    ``words`` is the language in which choices and sentences are found when they are typed into the quick filter. With
+    ``private``, records that are private as a whole were asked for by name.
     """
 
     today: date
     cycle_id: int | None = None
     only: dict[str, Any] = field(default_factory=dict)
     words: Words | None = None
+    private: bool = False
+
+
+def _never(_row: Any) -> bool:
+    return False
 
 
 @dataclass(frozen=True)
 class ListSpec(Generic[R]):
     """An area's list. ``source`` reads its rows, ``filters`` are the pills, ``sort`` is the column it opens sorted by.
 
-    ``file_name`` is what an exported file is called, without its ending; ``counted`` says how many there are.
+    ``file_name`` is what an exported file is called, without its ending; ``counted`` says how many there are. Rows for
+    which ``private`` holds leave the window only where they are asked for by name.
     """
 
     area: str
@@ -148,6 +155,11 @@ class ListSpec(Generic[R]):
     descending: bool = False
     file_name: str = ""
     counted: Callable[[int], Message] | None = None
+    private: Callable[[R], bool] = _never
+
+    def shared(self, rows: Iterable[R], *, private: bool = False) -> list[R]:
+        """The rows that may be printed, saved or copied; private ones only when asked for."""
+        return [row for row in rows if private or not self.private(row)]
 
     def column(self, key: str) -> Column[R]:
         """The column with this key. Raises KeyError."""

@@ -21,7 +21,7 @@ def as_text(spec: ListSpec[R], rows: Iterable[R], words: Words, keys: Sequence[s
     words = words.plain
     columns = [column for column in spec.columns if column.key in keys and not column.private]
     lines = [[words.say(column.title) for column in columns]]
-    lines += [[on_paper(column, row, words) for column in columns] for row in rows]
+    lines += [[on_paper(column, row, words) for column in columns] for row in spec.shared(rows)]
     return "\r\n".join("\t".join(_cell(text) for text in line) for line in lines) + "\r\n"
 
 

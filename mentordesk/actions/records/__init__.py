@@ -1,6 +1,7 @@
 """The records of the book as plain values for `--json`: the keys are the vocabulary's words and never change.
 
-Dates are ISO 8601. What is private (its key begins with `private_`) is there only when it is asked for by name.
+Dates are ISO 8601. What is private (its key begins with `private_`, or the whole record says so by
+`private`) is there only when it is asked for by name.
 """
 
 from __future__ import annotations
@@ -8,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from mentordesk.actions.records import agreeing, asking, checking_in, people, school
+from mentordesk.actions.records import agreeing, asking, caring, checking_in, people, school
 from mentordesk.actions.records.asked import Asked, Record, plain
-from mentordesk.domain.fields import is_private
+from mentordesk.domain.fields import is_private, is_private_record
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
@@ -35,6 +36,8 @@ AREAS: dict[str, Callable[[Book, Asked, Words], list[Record]]] = {
     "check-ins": checking_in.check_ins,
     "closures": people.closures,
     "certificates": people.certificates,
+    "cases": caring.cases,
+    "lessons": caring.lessons,
     "programmes": school.programmes,
     "cycles": school.cycles,
     "opportunities": asking.opportunities,
@@ -49,7 +52,7 @@ AREAS: dict[str, Callable[[Book, Asked, Words], list[Record]]] = {
 def records(book: Book, area: str, asked: Asked, words: Words) -> list[Record]:
     """The records of an area of `AREAS`. Raises KeyError for another."""
     found = AREAS[area](book, asked, words)
-    return [_shown(record, asked) for record in found]
+    return [_shown(record, asked) for record in found if asked.private_notes or not is_private_record(record)]
 
 
 def _shown(record: Record, asked: Asked) -> Record:

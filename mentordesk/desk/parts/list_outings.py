@@ -81,7 +81,7 @@ def print_rows(
             doing=words("Laying out the list…"),
         )
 
-    Gathering(source, ids, lambda rows: printed_cells(columns, rows, words), draw, desk.theme)
+    Gathering(source, ids, lambda rows: printed_cells(columns, spec.shared(rows), words), draw, desk.theme)
 
 
 def _show(desk: Desk, pdf: bytes, title: str, file_name: str) -> None:
@@ -109,4 +109,4 @@ def export_rows(desk: Desk, spec: ListSpec[Any], source: RowSource[Any], ids: Se
             doing=words("Saving the list…"),
         )
 
-    Gathering(source, ids, lambda rows: exported_cells(columns, rows, words), write, desk.theme)
+    Gathering(source, ids, lambda rows: exported_cells(columns, spec.shared(rows), words), write, desk.theme)
