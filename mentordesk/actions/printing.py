@@ -66,8 +66,8 @@ class Asked:
     """What somebody wants printed.
 
     `paper` is the school's own where none is named. `cycles` are the cycles looked at: () the current one, None all.
-    `only` are the ids of the records wanted (of pairings for agreements, check-in forms and stories, of cases for case files), `people` of the
-    people whose certificates, agreements, forms or stories are: all of them without.
+    `only` are the ids of the records wanted (of pairings for agreements, check-in forms and stories, of cases for case
+    files), `people` of the people whose certificates, agreements, forms or stories are: all of them without.
     """
 
     today: date

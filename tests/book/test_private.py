@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime
 
+from mentordesk.domain.cases import Case, CaseStep, Outcome
+from mentordesk.domain.lessons import Lesson
 from mentordesk.domain.meetings import Meeting
+from mentordesk.domain.stumbling_blocks import StumblingBlock
 
 SECRET = "xylophone"
 
@@ -71,3 +75,62 @@ def test_private_notes_in_hebrew_are_folded_in_their_own_index_alone(school):
     school.people.change(1, private_notes="סוֹד")
     assert school.search.find("סוד") == []
     assert [hit.id for hit in school.search.find("סוד", private_notes=True)] == [1]
+
+
+def test_a_private_case_is_in_no_list_search_or_history_unless_asked_for(school):
+    lesson = Lesson(what=f"No {SECRET} in corridors", change="Say so", private=True)
+    case = school.cases.open(
+        Case(
+            title=f"The {SECRET} was told",
+            block=StumblingBlock.BREACH_OF_CONFIDENTIALITY,
+            opened_on=date(2026, 11, 10),
+            private=True,
+            knows=(f"{SECRET} teacher",),
+            notes=f"סוֹד of the {SECRET}",
+            about=(("people", 1), ("pairings", 1)),
+            steps=(CaseStep(text=f"Talk about the {SECRET}", note=SECRET),),
+        )
+    )
+    step = school.cases.get(case).steps[0].id
+    school.cases.change_step(step, note=f"{SECRET} again")
+    school.cases.finish_step(step, date(2026, 11, 11))
+    school.cases.add_step(case, CaseStep(text=f"Second {SECRET}"))
+    school.cases.change(case, notes=f"{SECRET} and סוד")
+    school.cases.end(case, date(2026, 11, 20), Outcome.RESOLVED, f"{SECRET} is safe", lesson=lesson)
+    assert school.cases.list() == [] == school.cases.list(person_id=1) == school.lessons.list()
+    assert school.search.find(SECRET) == [] == school.search.find("סוד")
+    assert {hit.area for hit in school.search.find(SECRET, private_notes=True)} == {"cases", "lessons"}
+    assert school.search.find("סוד", private_notes=True) != []
+    for area, row_id in (("cases", case), ("case_steps", step), ("case_about", 1), ("lessons", 1)):
+        assert school.history(area, row_id) == []
+        assert school.history(area, row_id, private_notes=True) != []
+    assert school.journal.as_of("cases", case, datetime(2099, 1, 1, tzinfo=UTC)) is None
+    titles = [school.can_undo().title.text]
+    while school.can_undo() is not None and "case" in titles[-1]:
+        school.undo()
+        titles.append(school.can_undo().title.text)
+    assert SECRET not in json.dumps(
+        [[one["title"].text, str(one["title"].figures)] for one in school.journal.changes()]
+    )
+    assert titles[:2] == ["End a private case", "Change a private case"]
+
+
+def test_a_private_case_that_was_removed_is_not_listed_as_deleted(school):
+    case = school.cases.open(Case(title=SECRET, opened_on=date(2026, 11, 10), private=True))
+    school.cases.remove(case)
+    assert school.journal.deleted("cases") == []
+    school.undo()
+    assert school.cases.get(case).title == SECRET
+
+
+def test_a_case_made_private_later_takes_its_past_along_and_one_made_public_is_found(school):
+    case = school.cases.open(
+        Case(title=f"About the {SECRET}", opened_on=date(2026, 11, 10), steps=(CaseStep(text=SECRET),))
+    )
+    assert len(school.search.find(SECRET)) == 2
+    school.cases.change(case, private=True)
+    assert school.search.find(SECRET) == [] == school.history("cases", case) == school.cases.list()
+    assert SECRET not in str([one["title"] for one in school.journal.changes()])
+    school.cases.change(case, private=False)
+    assert len(school.search.find(SECRET)) == 2 and school.history("cases", case) != []
+    assert school.check() == []

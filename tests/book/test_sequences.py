@@ -26,6 +26,7 @@ from mentordesk.domain.accountability import Task
 from mentordesk.domain.adopted_plans import Review
 from mentordesk.domain.agreements import Template, TemplateTopic
 from mentordesk.domain.calendar import CalendarDay, DayKind, Period
+from mentordesk.domain.cases import Case, CaseStep, Outcome
 from mentordesk.domain.certificates import Certificate, CertificateKind
 from mentordesk.domain.check_ins import CheckIn, Way
 from mentordesk.domain.closures import CLOSING_QUESTIONS, Closure, Contribution, NextWish
@@ -33,6 +34,7 @@ from mentordesk.domain.contingency_plans import LibraryPlan, PlanStep, PlanText,
 from mentordesk.domain.fit_checks import STATEMENT_KEYS, Resistance
 from mentordesk.domain.forms import FilledForm, FormIdentity
 from mentordesk.domain.goals import Goal, GoalNote, GoalState
+from mentordesk.domain.lessons import Lesson
 from mentordesk.domain.meetings import FollowUp, Means, Meeting, MeetingState
 from mentordesk.domain.members import Role
 from mentordesk.domain.messages import msg
@@ -81,6 +83,8 @@ LOOKS = {
     *(f"meetings.{verb}" for verb in ("held_minutes", "revisions")),
     *(f"follow_ups.{verb}" for verb in ("list", "get", "count")),
     *(f"closures.{verb}" for verb in ("of", "list", "contributions", "contributions_of", "wishes", "draft")),
+    *(f"cases.{verb}" for verb in ("list", "get", "count", "signals", "step")),
+    *(f"lessons.{verb}" for verb in ("list", "get")),
     *(f"certificates.{verb}" for verb in ("list", "get", "by_serial", "printings", "last_printings")),
     *(f"calendar.{verb}" for verb in ("days", "periods", "school")),
     *(f"programme_goals.{verb}" for verb in ("list", "get", "measures")),
@@ -276,6 +280,32 @@ class Hand:
             private_call=self.pick([True, False]),
         )
 
+    def case(self) -> Case:
+        return Case(
+            title="Silence " + self.text(),
+            cycle_id=self.pick([None, self.one(self.book.cycles.list())]),
+            signal_key=self.pick(["", "", "quiet:1"]),
+            opened_on=self.day(),
+            private=self.pick([True, False]),
+            knows=(self.text(),),
+            notes=self.text(),
+            about=self.pick([(), (("people", self.person()), ("pairings", self.pairing()))]),
+            steps=(CaseStep(text="Ring them"), CaseStep(text=self.text(), owner_id=self.person())),
+        )
+
+    def step(self) -> int:
+        cases = self.book.cases.list(private=True)
+        return self.one([step for case in cases for step in case.steps])
+
+    def lesson(self) -> Lesson:
+        return Lesson(
+            what="Ask early " + self.text(),
+            change="In September",
+            learned_on=self.day(),
+            owner_id=self.pick([None, self.person()]),
+            private=self.pick([True, False]),
+        )
+
     def member(self, pairing_id: int) -> int:
         return int(self.pick([one.person_id for one in self.book.pairings.members(pairing_id)]))
 
@@ -420,7 +450,7 @@ def _put_back(hand: Hand) -> None:
     area = hand.pick(
         [
             *("people", "pairings", "meetings", "goals", "follow_ups"),
-            *("certificates", "closures", "calendar", "requests"),
+            *("certificates", "closures", "calendar", "requests", "cases", "lessons"),
             *("programme_goals", "fit_checks", "stakeholders"),
         ]
     )
@@ -619,6 +649,41 @@ VERBS: dict[str, Callable[[Hand], Any]] = {
     ),
     "requests.reopen": lambda h: h.book.requests.reopen(h.one(h.book.requests.list())),
     "requests.remove": lambda h: h.book.requests.remove(h.one(h.book.requests.list())),
+    "cases.open": lambda h: h.book.cases.open(h.case()),
+    "cases.change": lambda h: h.book.cases.change(
+        h.one(h.book.cases.list(private=True)),
+        **h.pick(
+            [{"private": True}, {"private": False}, {"notes": h.text()}, {"about": (("people", h.person()),)}]
+        ),
+    ),
+    "cases.end": lambda h: h.book.cases.end(
+        h.one(h.book.cases.list(private=True)),
+        TODAY,
+        h.pick(list(Outcome)),
+        "They talk again. " + h.text(),
+        lesson=h.pick([None, h.lesson()]),
+    ),
+    "cases.reopen": lambda h: h.book.cases.reopen(h.one(h.book.cases.list(private=True))),
+    "cases.remove": lambda h: h.book.cases.remove(h.one(h.book.cases.list(private=True))),
+    "cases.add_step": lambda h: h.book.cases.add_step(
+        h.one(h.book.cases.list(private=True)), CaseStep(text=h.text(), due_on=h.day())
+    ),
+    "cases.change_step": lambda h: h.book.cases.change_step(
+        h.step(), **h.pick([{"note": h.text()}, {"owner_id": h.person()}, {"due_on": h.day()}])
+    ),
+    "cases.finish_step": lambda h: h.book.cases.finish_step(h.step(), TODAY),
+    "cases.reopen_step": lambda h: h.book.cases.reopen_step(h.step()),
+    "cases.remove_step": lambda h: h.book.cases.remove_step(h.step()),
+    "lessons.add": lambda h: h.book.lessons.add(h.lesson()),
+    "lessons.change": lambda h: h.book.lessons.change(
+        h.one(h.book.lessons.list(private=True)), **h.pick([{"what": "Then " + h.text()}, {"private": True}])
+    ),
+    "lessons.act": lambda h: h.book.lessons.act(h.one(h.book.lessons.list(private=True)), TODAY, h.text()),
+    "lessons.drop": lambda h: h.book.lessons.drop(
+        h.one(h.book.lessons.list(private=True)), TODAY, "Not ours"
+    ),
+    "lessons.reopen": lambda h: h.book.lessons.reopen(h.one(h.book.lessons.list(private=True))),
+    "lessons.remove": lambda h: h.book.lessons.remove(h.one(h.book.lessons.list(private=True))),
     "forms.take": lambda h: h.book.forms.take(
         FilledForm(FormIdentity("sign_up", 1, number=h.pick(["A", "B", "C"])), {"wish": h.text()}), TODAY
     ),
@@ -849,6 +914,15 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         book.stakeholders.heard([board], date(2026, 10, 1), today=TODAY)
         template = Template(topics=(TemplateTopic("goals", "Goals", "", "Few."),), title="Agreement")
         book.agreements.begin(1, template, on=date(2026, 9, 8))
+        book.cases.open(
+            Case(
+                title="Silence",
+                opened_on=date(2026, 11, 1),
+                about=(("pairings", 1),),
+                steps=(CaseStep(text="Ring"),),
+            )
+        )
+        book.lessons.add(Lesson(what="Ask early", change="In September", learned_on=date(2026, 6, 1)))
         book.close(backup=False)
     return path
 
