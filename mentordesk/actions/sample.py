@@ -18,6 +18,7 @@ from typing import Any
 from mentordesk.actions import celebrations, certificates
 from mentordesk.actions.drafting import draft_beside
 from mentordesk.actions.sample_agreements import AgreementStory, documents_of
+from mentordesk.actions.sample_cases import CaseStory
 from mentordesk.actions.sample_check_ins import CheckInStory
 from mentordesk.actions.sample_plan import Data, PairingPlan, Plan, Told, Year
 from mentordesk.actions.sample_requests import RequestStory
@@ -104,6 +105,7 @@ class _Writer:
         for pairing in self._plan.pairings:
             self._pairing(pairing)
         RequestStory(self._book, self._plan, self._people, self._kinds, self._cycles).tell(self._on)
+        CaseStory(self._book, self._plan, self._people, self._pairings, self._cycles).tell(self._on)
         for year in years[:-1]:  # this year's celebration is for whoever looks around to prepare
             self._on(self._celebration(year), partial(self._celebrate, year))
         while self._events:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentordesk.actions.records import agreeing, asking, caring, checking_in, people, school
 from mentordesk.actions.records.asked import Asked, Record, plain
-from mentordesk.domain.fields import is_private, is_private_record
+from mentordesk.domain.fields import PRIVATE, is_private, is_private_record
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
@@ -56,7 +56,11 @@ def records(book: Book, area: str, asked: Asked, words: Words) -> list[Record]:
 
 
 def _shown(record: Record, asked: Asked) -> Record:
-    return {key: plain(value) for key, value in record.items() if asked.private_notes or not is_private(key)}
+    return {
+        key: plain(value)
+        for key, value in record.items()
+        if asked.private_notes or not (is_private(key) or key == PRIVATE)
+    }
 
 
 # What is no area of its own
