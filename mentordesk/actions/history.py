@@ -16,6 +16,7 @@ from mentordesk.actions.history_fields import HISTORY_FIELDS
 from mentordesk.actions.lists.people import period_words
 from mentordesk.domain.fields import Field, FieldKind
 from mentordesk.domain.messages import Message, msg
+from mentordesk.domain.numbers import number_text
 from mentordesk.domain.people import TieKind, wished_name
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _RELATED: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("papers", ("pairing_id",)),
     ),
     "cases": (("case_steps", ("case_id",)),),
+    "programme_goals": (("measures", ("goal_id",)),),
+    "stakeholders": (("contacts", ("stakeholder_id",)),),
 }
 _TIES = {
     TieKind.RELATIVE: msg("Relatives"),
@@ -240,7 +243,7 @@ class _Reader:
             case FieldKind.PERSON:
                 return self.name(raw)
             case _:
-                return str(raw)
+                return number_text(raw) if isinstance(raw, float) else str(raw)
 
 
 def _field(area: str, key: str) -> Field:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mentordesk.actions.case_fields import CASE_FIELDS, LESSON_FIELDS, STEP_FIELDS
+from mentordesk.actions.programme_fields import PROGRAMME_HISTORY
 from mentordesk.actions.request_fields import ANSWER_FIELDS, asked_fields
 from mentordesk.domain.check_ins import MARK_NAMES
 from mentordesk.domain.fields import Field, FieldKind
@@ -100,6 +101,7 @@ HISTORY_FIELDS: Mapping[str, tuple[Field, ...]] = {
     "cases": CASE_FIELDS,
     "case_steps": STEP_FIELDS,
     "lessons": LESSON_FIELDS,
+    **PROGRAMME_HISTORY,
     "certificates": (
         Field("serial", msg("Serial number")),
         Field("name", msg("Name on the certificate")),

@@ -35,14 +35,29 @@ def begin_programme(
 
 
 def begin_cycle(
-    book: Book, programme_id: int, name: str, starts_on: date | None, ends_on: date | None
+    book: Book,
+    programme_id: int,
+    name: str,
+    starts_on: date | None,
+    ends_on: date | None,
+    *,
+    taking_from: int | None = None,
 ) -> int:
-    """Begin a cycle and give its id. Raises Refusal with the field at fault."""
+    """Begin a cycle and give its id; it takes goals, tasks and duties along from another one where one is named.
+
+    Raises Refusal with the field at fault.
+    """
     for key, day in (("starts_on", starts_on), ("ends_on", ends_on)):
         if day is None:
             raise Refusal(msg("Say when the cycle begins and when it ends."), field=key)
     assert starts_on is not None and ends_on is not None
-    return book.cycles.add(programme_id, name, starts_on, ends_on)
+    with book.change(msg("Begin the cycle {name}", name=name)):
+        cycle_id = book.cycles.add(programme_id, name, starts_on, ends_on)
+        if taking_from is not None:
+            from mentordesk.actions.taking_along import take_along
+
+            take_along(book, taking_from, cycle_id)
+        return cycle_id
 
 
 # The school's week

@@ -17,9 +17,13 @@ def list_specs() -> dict[str, ListSpec[Any]]:
     from mentordesk.actions.lists.meetings import MEETINGS
     from mentordesk.actions.lists.pairings import PAIRINGS
     from mentordesk.actions.lists.people import PEOPLE
+    from mentordesk.actions.lists.programme import PROGRAMME_GOALS, STAKEHOLDERS
     from mentordesk.actions.lists.requests import REQUESTS
 
     return {
         spec.area.replace("_", "-"): spec
-        for spec in (PEOPLE, REQUESTS, PAIRINGS, MEETINGS, FOLLOW_UPS, CERTIFICATES, CASES, LESSONS)
+        for spec in (
+            *(PEOPLE, REQUESTS, PAIRINGS, MEETINGS, FOLLOW_UPS, CERTIFICATES, CASES, LESSONS),
+            *(PROGRAMME_GOALS, STAKEHOLDERS),
+        )
     }

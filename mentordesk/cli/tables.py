@@ -6,16 +6,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from mentordesk.domain.accountability import STAGE_CHOICES, TASK_CHOICES
 from mentordesk.domain.calendar import DAY_KIND_CHOICES
 from mentordesk.domain.cases import GRAVITY_CHOICES, OUTCOME_CHOICES
 from mentordesk.domain.certificates import CERTIFICATE_KIND_CHOICES
 from mentordesk.domain.goals import GOAL_STATE_CHOICES
 from mentordesk.domain.meetings import MEANS_CHOICES, STATE_CHOICES
 from mentordesk.domain.messages import Message, msg
+from mentordesk.domain.numbers import number_text
 from mentordesk.domain.pairings import PHASE_CHOICES
 from mentordesk.domain.paperwork import PAPER_STATE_CHOICES
 from mentordesk.domain.people import STATUS_CHOICES
 from mentordesk.domain.requests import REQUEST_KIND_CHOICES, REQUEST_STATE_CHOICES
+from mentordesk.domain.responsibilities import DUTY_CHOICES
+from mentordesk.domain.stakeholders import GROUP_CHOICES
 from mentordesk.words import Words
 
 _ID, _NAME, _DATE = msg("Number"), msg("Name"), msg("Date")
@@ -74,6 +78,29 @@ COLUMNS: dict[str, tuple[tuple[str, Message], ...]] = {
         ("cycle", msg("Cycle")),
         ("given_on", msg("Given on")),
     ),
+    "programme-goals": (
+        ("id", _ID), ("title", msg("Goal")), ("owner", _WHO), ("due_on", msg("Due")), ("state", msg("State")),
+        ("school_goal", msg("The school’s own goal")),
+    ),
+    "readings": (
+        ("id", _ID), ("date", _DATE), ("measure", msg("What is measured")), ("value", msg("Reading")),
+        ("unit", msg("Unit")), ("note", msg("Note")),
+    ),
+    "accountability": (
+        ("id", _ID), ("task", msg("Task")), ("owner", _WHO), ("due_on", msg("Due")), ("done_on", msg("Done on")),
+        ("state", msg("State")), ("why", msg("Why")),
+    ),
+    "responsibilities": (
+        ("id", _ID), ("duty", msg("Responsibility")), ("person", _WHO), ("note", msg("What exactly")), ("cycle", msg("Cycle")),
+    ),
+    "fit-checks": (
+        ("id", _ID), ("cycle", msg("Cycle")), ("date", _DATE), ("score", msg("Mean")), ("supports", msg("Supports")),
+        ("hinders", msg("Hinders")),
+    ),
+    "stakeholders": (
+        ("id", _ID), ("name", _NAME), ("group", msg("Group")), ("every_weeks", msg("Every … weeks")),
+        ("last_heard_on", msg("Heard last on")), ("due_on", msg("Due")),
+    ),
     "programmes": (("id", _ID), ("name", _NAME), ("cycles", msg("Cycles")), ("purpose", msg("Purpose"))),
     "cycles": (
         ("id", _ID), ("name", _NAME), ("programme", msg("Programme")), ("starts_on", msg("From")),
@@ -107,7 +134,10 @@ _SPOKEN: dict[str, tuple[tuple[str, Message], ...]] = {
     "state": (
         *(
             (choice.value, choice.label)
-            for choice in (*STATE_CHOICES, *GOAL_STATE_CHOICES, *PAPER_STATE_CHOICES, *REQUEST_STATE_CHOICES)
+            for choice in (
+                *(*STATE_CHOICES, *GOAL_STATE_CHOICES, *PAPER_STATE_CHOICES, *REQUEST_STATE_CHOICES),
+                *STAGE_CHOICES,
+            )
         ),
         ("draft", msg("draft")), ("signed", msg("signed")), ("ended", msg("ended")),
         ("acted", msg("Acted on")),
@@ -115,6 +145,9 @@ _SPOKEN: dict[str, tuple[tuple[str, Message], ...]] = {
     ),
     "gravity": tuple((choice.value, choice.label) for choice in GRAVITY_CHOICES),
     "outcome": tuple((choice.value, choice.label) for choice in OUTCOME_CHOICES),
+    "task": tuple((choice.value, choice.label) for choice in TASK_CHOICES),
+    "duty": tuple((choice.value, choice.label) for choice in DUTY_CHOICES),
+    "group": tuple((choice.value, choice.label) for choice in GROUP_CHOICES),
     "role": (("mentor", msg("mentor")), ("mentee", msg("mentee"))),
     "roles": (("mentor", msg("mentor")), ("mentee", msg("mentee"))),
     "reason": (
@@ -149,6 +182,8 @@ def _said(key: str, value: Any, words: Words) -> str:
             )
         case list():
             return ", ".join(_said(key, one, words) for one in value)
+        case float():
+            return number_text(value)
         case dict():
             return ", ".join(f"{name}: {count}" for name, count in value.items())
         case str() if key in ("at", "made_at"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mentordesk.domain.messages import msg
+from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.refusals import Refusal
 
 LARGEST = 1_000_000_000
@@ -30,3 +30,15 @@ def checked_number(number: float, *, field: str | None = None) -> float:
     if not abs(number) <= LARGEST:  # so that what is no number at all is refused too
         raise Refusal(msg("This number is too large to be kept. Look at it once more."), field=field)
     return round(float(number), PLACES) + 0.0  # no minus before a zero
+
+
+def number_text(number: float) -> str:
+    """A number as it is written: "12", "4.5"."""
+    text = f"{number:.{PLACES}f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def with_unit(number: float, unit: str) -> Message:
+    """A number with its unit behind it, such as "80 %" or "7 of 10"."""
+    text = number_text(number)
+    return msg("{number} {unit}", number=text, unit=unit) if unit else msg("{number}", number=text)

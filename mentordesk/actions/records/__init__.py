@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from mentordesk.actions.records import agreeing, asking, caring, checking_in, people, school
+from mentordesk.actions.records import agreeing, asking, caring, checking_in, people, programme, school
 from mentordesk.actions.records.asked import Asked, Record, plain
 from mentordesk.domain.fields import PRIVATE, is_private, is_private_record
 
@@ -38,6 +38,12 @@ AREAS: dict[str, Callable[[Book, Asked, Words], list[Record]]] = {
     "certificates": people.certificates,
     "cases": caring.cases,
     "lessons": caring.lessons,
+    "programme-goals": programme.programme_goals,
+    "readings": programme.readings,
+    "accountability": programme.accountability,
+    "responsibilities": programme.responsibilities,
+    "fit-checks": programme.fit_checks,
+    "stakeholders": programme.stakeholders,
     "programmes": school.programmes,
     "cycles": school.cycles,
     "opportunities": asking.opportunities,
