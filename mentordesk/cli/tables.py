@@ -91,7 +91,8 @@ COLUMNS: dict[str, tuple[tuple[str, Message], ...]] = {
         ("state", msg("State")), ("why", msg("Why")),
     ),
     "responsibilities": (
-        ("id", _ID), ("duty", msg("Responsibility")), ("person", _WHO), ("note", msg("What exactly")), ("cycle", msg("Cycle")),
+        ("id", _ID), ("duty", msg("Responsibility")), ("person", _WHO), ("note", msg("What exactly")),
+        ("cycle", msg("Cycle")),
     ),
     "fit-checks": (
         ("id", _ID), ("cycle", msg("Cycle")), ("date", _DATE), ("score", msg("Mean")), ("supports", msg("Supports")),
