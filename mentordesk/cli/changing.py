@@ -32,17 +32,19 @@ def confirm(run: Run) -> int:
             pairing_id = book.pairings.confirm(
                 options.mentor,
                 options.mentee,
-                cycle_id=_cycle(run, book),
+                cycle_id=cycle_of(run, book),
                 why=options.why,
                 despite=options.despite,
                 started_on=run.today,
+                opportunity_id=opportunity_of(run, book),
             )
         made = _record(run, book, "pairings", pairing_id)
         run.answer(made, run.words("Paired: {name} (number {id}).", name=made["name"], id=pairing_id))
     return 0
 
 
-def _cycle(run: Run, book: Book) -> int:
+def cycle_of(run: Run, book: Book) -> int:
+    """The cycle that is named, else the current one; a book without any gets its first, the current school year."""
     chosen = run.cycles(book)
     if chosen:
         return chosen[0]
@@ -50,6 +52,23 @@ def _cycle(run: Run, book: Book) -> int:
     programmes = book.programmes.list()
     programme_id = programmes[0].id if programmes else book.programmes.add(run.words("Mentoring"))
     return book.cycles.add(programme_id, name, starts_on, ends_on)
+
+
+def opportunity_of(run: Run, book: Book) -> int | None:
+    """The kind of mentoring that is named, or None. Raises Refusal with the known ones."""
+    named = run.options.opportunity
+    if named is None:
+        return None
+    kinds = book.opportunities.list()
+    for kind in kinds:
+        if fold(kind.name) == fold(named):
+            return kind.id
+    if not kinds:
+        raise Refusal(msg("There is no kind of mentoring in this book yet. Leave --opportunity out."))
+    names = tuple(kind.name for kind in kinds)
+    raise Refusal(
+        msg("There is no kind of mentoring called {name}. There are: {names}.", name=named, names=names)
+    )
 
 
 def log(run: Run) -> int:

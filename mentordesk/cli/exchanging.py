@@ -41,6 +41,8 @@ def import_file(run: Run) -> int:
         preview = look(Path(options.file), book, options.kind, today=run.today, words=run.words)
         if options.mapping:
             preview = preview.with_named(dict(options.mapping))
+        if options.role:
+            preview = preview.with_everybody(options.role)
         result = result_of(preview) if options.dry_run else apply(book, preview)
         run.answer(_record(run, result), _in_words(run, result))
     return 0

@@ -180,6 +180,10 @@ def _import(parser: argparse.ArgumentParser) -> None:
         "--map", dest="mapping", action="append", default=[], type=_pair, metavar="Column=field",
         help="what a column is taken for; an empty field leaves it out",
     )  # fmt: skip
+    parser.add_argument(
+        "--role", choices=("mentor", "mentee", "both"),
+        help="take everybody in the list for that (default: what the list itself says)",
+    )  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
 
 
@@ -192,6 +196,23 @@ def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "typed", nargs="+", metavar="WORDS", help="every word must occur; the last may be a beginning"
     )
+
+
+def _opportunity(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--opportunity", metavar="NAME", help="for this kind of mentoring, with its rules")
+
+
+def _pair_up(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--confirm", action="store_true", help="accept all that is suggested, in one step")
+    parser.add_argument("--why", default="", metavar="TEXT", help="why these pairs, for all of them")
+    parser.add_argument(
+        "--despite", default="", metavar="TEXT", help="why a rule is set aside for a locked pair"
+    )
+    parser.add_argument("--cycle", metavar="NAME", help="in this cycle (default: the current one)")
+    parser.add_argument(
+        "--limit", type=_count, default=20, metavar="SECONDS", help="how long groups are searched for"
+    )
+    parser.set_defaults(all_cycles=False)
 
 
 def _confirm(parser: argparse.ArgumentParser) -> None:
@@ -300,9 +321,12 @@ VERBS = {
              _book, _area, _json, _cycles, _private),
         Verb("search", "looking:search", "Search everything.", "school.mentordesk seating plan",
              _book, _search, _json, _private),
+        Verb("pair", "suggesting:pair", "Suggest the best pairs for everybody who waits, with reasons.",
+             'school.mentordesk --confirm --why "Talked through with the team."',
+             _book, _pair_up, _opportunity, _json, _who),
         Verb("confirm", "changing:confirm", "Put people together.",
              'school.mentordesk --mentor 3 --mentee 12 --why "Both teach the third grade."',
-             _book, _confirm, _json, _who),
+             _book, _confirm, _opportunity, _json, _who),
         Verb("log", "changing:log", "Log a meeting.",
              'school.mentordesk 4 --date tue --minutes 45 --topic "Seating plans"', _book, _log, _json, _who),
         Verb("close", "changing:close", "Close a pairing with its closing conversation.",

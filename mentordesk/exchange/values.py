@@ -300,7 +300,7 @@ def read_roles(cell: Cell) -> tuple[bool, bool]:
     for piece in pieces:
         word = spoken(piece)
         tokens = set(word.split())
-        as_mentee = word in spellings("mentee") or bool(tokens & _MENTEE_WORDS)
+        as_mentee = word in spellings("mentee") or bool(tokens & _MENTEE_WORDS or _SEEKS.search(word))
         as_mentor = word in spellings("mentor") or (bool(tokens & _MENTOR_WORDS) and not as_mentee)
         if not (as_mentor or as_mentee):
             break
@@ -324,3 +324,8 @@ _ROLES: Mapping[str, tuple[bool, bool]] = {
 }
 _MENTOR_WORDS = frozenset(("mentor", "mentors", "מנטור", "מנטורית", "חונך", "חונכת"))
 _MENTEE_WORDS = frozenset(("mentee", "mentees", "mentored", "חניך", "חניכה"))
+_SEEKS = re.compile(
+    r"\b(?:for|needs?|seek(?:s|ing)?|wants?|like|find|have|get) (?:a |an |my )?mentor\b"
+    r"|(?:מחפש|רוצה|צריך|צריכה|מבקש|לקבל|למצוא)\w* (?:חונך|חונכת|מנטור|מנטורית)\b"
+)
+"""Who names a mentor because they would like one."""

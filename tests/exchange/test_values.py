@@ -186,7 +186,9 @@ def test_no_is_read_in_many_words(cell: object) -> None:
         ("Mentor", (True, False)), ("mentee", (False, True)), ("both", (True, True)), ("Mentor/Mentee", (True, True)),
         ("Mentor; Mentee", (True, True)), ("I want to be a mentor", (True, False)), ("being mentored", (False, True)),
         ("מנטורית", (True, False)), ("חניך", (False, True)), ("גם וגם", (True, True)), ("מנטור וחניך", (True, True)),
-        ("none", (False, False)),
+        ("none", (False, False)), ("I am looking for a mentor", (False, True)), ("needs a mentor", (False, True)),
+        ("Mentor, and would like a mentor too", (True, True)), ("רוצה חונכת", (False, True)),
+        ("רוצה להיות חונך", (True, False)),
     ],
 )  # fmt: skip
 def test_roles_are_read_in_english_and_hebrew(cell: str, roles: tuple[bool, bool]) -> None:
