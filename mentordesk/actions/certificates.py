@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from mentordesk.actions import certificate_wording as wording
 from mentordesk.actions.celebrations import SignerFacts, celebration_on, signers
 from mentordesk.actions.earning import earned, read_facts, side, worded
-from mentordesk.domain.certificates import CERTIFICATE_KIND_CHOICES, Certificate, CertificateKind
+from mentordesk.domain.certificates import CERTIFICATE_KIND_CHOICES, PAIRING_KINDS, Certificate
 from mentordesk.domain.fields import Choice
 from mentordesk.domain.folding import fold
 from mentordesk.domain.messages import msg
@@ -92,7 +92,7 @@ def _proposed(book: Book, cycle_id: int, pairings: Sequence[Pairing], today: dat
         pairing
         for pairing in pairings
         if pairing.phase is Phase.CLOSED
-        and any((one, kind) not in given for kind in CertificateKind for one in side(pairing, kind))
+        and any((one, kind) not in given for kind in PAIRING_KINDS for one in side(pairing, kind))
     ]
     if not open_still:
         return []

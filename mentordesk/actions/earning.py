@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mentordesk.actions import certificate_wording as wording
 from mentordesk.actions.certificate_wording import Story
-from mentordesk.domain.certificates import Certificate, CertificateKind
+from mentordesk.domain.certificates import PAIRING_KINDS, Certificate, CertificateKind
 from mentordesk.domain.folding import fold
 from mentordesk.domain.meetings import MeetingState, Tally
 from mentordesk.domain.members import Role, here_on
@@ -69,7 +69,7 @@ def earned(facts: Facts, given: set[tuple[int, CertificateKind]], on: date) -> l
     """The certificates not yet given, one for each side somebody was on: mentors first, by family name."""
     found = [
         worded(Certificate(person_id=person_id, cycle_id=facts.cycle.id, kind=kind, given_on=on), facts)
-        for kind in CertificateKind
+        for kind in PAIRING_KINDS
         for person_id in dict.fromkeys(one for pairing in facts.closed for one in side(pairing, kind))
         if (person_id, kind) not in given and person_id in facts.people
     ]

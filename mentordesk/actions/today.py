@@ -19,7 +19,7 @@ from mentordesk.actions.week_ahead import DAYS_AHEAD, WeekItem, week_ahead
 from mentordesk.domain.agreements import AgreementFacts
 from mentordesk.domain.attention import Attention, Facts, PairingFacts, attention
 from mentordesk.domain.attention_facts import CheckInFacts
-from mentordesk.domain.certificates import CertificateKind
+from mentordesk.domain.certificates import PAIRING_KINDS
 from mentordesk.domain.check_ins import to_talk_about
 from mentordesk.domain.goals import Goal
 from mentordesk.domain.meetings import FollowUp, MeetingState
@@ -257,7 +257,7 @@ class _Reading:
         for one in closed:
             names = dict(zip(_members(one), (*one.mentors, *one.mentees), strict=True))
             names |= {member.person_id: member.name for member in one.not_now}
-            for kind in CertificateKind:
+            for kind in PAIRING_KINDS:
                 for person_id in side(one, kind):
                     if (person_id, kind) not in given:
                         day = one.ended_on or self._today

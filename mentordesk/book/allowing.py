@@ -8,6 +8,7 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from mentordesk.book import trained
 from mentordesk.book.rows import from_row
 from mentordesk.book.store import Store
 from mentordesk.domain.fit import Reason, Weighed, hard_cautions
@@ -95,7 +96,7 @@ class AllowedPeople:
         def loads(self) -> dict[int, int]: ...
 
     def _person(self, person_id: int) -> Person:
-        return from_row(Person, self._store.get("people", person_id))
+        return trained.person(self._store, person_id)
 
     def _hard_cautions(
         self,

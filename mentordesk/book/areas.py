@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mentordesk.book.settings import Attachments, Settings
     from mentordesk.book.stakeholders import Stakeholders
     from mentordesk.book.store import Store
+    from mentordesk.book.training import Training
 
 
 class Areas:
@@ -214,6 +215,12 @@ class Areas:
         from mentordesk.book.cases import Cases
 
         return Cases(self._store, self.lessons)
+
+    @cached_property
+    def training(self) -> Training:
+        from mentordesk.book.training import Training
+
+        return Training(self._store, self.cycles)
 
     @cached_property
     def search(self) -> Search:

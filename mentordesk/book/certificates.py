@@ -60,6 +60,8 @@ class Certificates:
         for certificate in tidy:
             check_certificate(certificate)
             self._store.get("people", certificate.person_id)
+            if certificate.session_id is not None:
+                self._store.get("training_sessions", certificate.session_id)
         years = {
             cycle_id: serial_year(from_row(Cycle, self._store.get("cycles", cycle_id)))
             for cycle_id in dict.fromkeys(certificate.cycle_id for certificate in tidy)

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
+from mentordesk.book import trained
 from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
-from mentordesk.book.rows import columns_of, folded, from_row, from_tuples, to_column, to_row
+from mentordesk.book.rows import folded, from_row, from_tuples, to_column, to_row
 from mentordesk.book.store import Row, Store, new_uuid
+from mentordesk.book.training_people import make_one
 from mentordesk.domain.messages import msg, msgs
 from mentordesk.domain.people import Person, Tie, TieKind, check_person, merged
 from mentordesk.domain.refusals import Refusal
@@ -31,14 +33,17 @@ class People:
         self._store = store
 
     def list(self, *, ids: Iterable[int] | None = None) -> list[Person]:
-        """All people, or those with these ids, by family name."""
+        """All people, or those with these ids, by family name.
+
+        They were trained on the later of the day noted with them and of the last initial training they attended.
+        """
         where = Conditions("id", ids=ids)
-        rows = self._store.tuples(f"SELECT {columns_of(Person)} FROM people{where}", where.values)
+        rows = self._store.tuples(f"SELECT {trained.COLUMNS} FROM people{where}", where.values)
         return sorted(from_tuples(Person, rows), key=lambda person: (person.sort_name.casefold(), person.id))
 
     def get(self, person_id: int) -> Person:
         """One person. Raises NotFound."""
-        return from_row(Person, self._store.get("people", person_id))
+        return trained.person(self._store, person_id)
 
     def count(self) -> int:
         """How many people there are, without those who left."""
@@ -106,6 +111,7 @@ class People:
             ("case_about", "person_id"),
             ("case_steps", "owner_id"),
             ("lessons", "owner_id"),
+            ("training_people", "person_id"),
         ):
             if self._store.value(f"SELECT 1 FROM {table} WHERE {column} = ?", [person_id]):
                 raise Refusal(
@@ -182,7 +188,8 @@ class People:
                     other=other.name,
                 )
             )
-        one = merged(keep, other)
+        noted = (from_row(Person, self._store.get("people", one)).trained_on for one in (keep_id, other_id))
+        one = replace(merged(keep, other), trained_on=next(filter(None, noted), None))
         check_person(one)
         with self._store.change(msg("Make one of {one} and {other}", one=keep.name, other=other.name)):
             for table, column in (
@@ -210,6 +217,7 @@ class People:
                 self._store.update("requests", row["id"], {"wished_for_id": None})
             self._move_contributions(keep_id, other_id)
             self._move_responsibilities(keep_id, other_id)
+            make_one(self._store, keep_id, other_id)
             self._move_ties(keep_id, other_id)
             self._store.delete("people", other_id)
             self._store.update("people", keep_id, _row(one))

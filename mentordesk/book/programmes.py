@@ -130,7 +130,7 @@ class Cycles:
         """Take away a cycle nothing was recorded in. Raises Refusal otherwise."""
         cycle = self.get(cycle_id)
         for table in (
-            *("pairings", "certificates", "requests", "plan_reviews", "policy_reviews"),
+            *("pairings", "certificates", "requests", "training_sessions", "plan_reviews", "policy_reviews"),
             *(
                 "programme_goals",
                 "accountability_tasks",

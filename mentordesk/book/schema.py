@@ -13,6 +13,7 @@ from mentordesk.book.migrations_11_basis import m011_basis
 from mentordesk.book.migrations_12_plans import m012_plans
 from mentordesk.book.migrations_13_programme import m013_programme
 from mentordesk.book.migrations_14_cases import m014_cases
+from mentordesk.book.migrations_15_training import m015_training
 
 migrations = Migrations("mentordesk")
 
@@ -347,5 +348,6 @@ for later in (
     m012_plans,
     m013_programme,
     m014_cases,
+    m015_training,
 ):
     migrations()(later)

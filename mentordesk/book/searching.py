@@ -224,6 +224,17 @@ def _certificate(row: Row, names: dict[int, str]) -> Hit:
     )
 
 
+def _training(row: Row, names: dict[int, str]) -> Hit:
+    texts = (row["series"], row["trainer"], row["place"], row["plan"], row["materials"], row["notes"])
+    return Hit(
+        "",
+        row["id"],
+        row["title"],
+        " · ".join(text for text in texts if text),
+        date=date.fromisoformat(row["on"]),
+    )
+
+
 def _request(row: Row, names: dict[int, str]) -> Hit:
     texts = (row["wish"], row["answer"], row["reason"])
     return Hit(
@@ -274,6 +285,7 @@ _HITS: dict[str, Callable[[Row, dict[int, str]], Hit]] = {
     "certificates": _certificate,
     "programmes": _programme,
     "requests": _request,
+    "training_sessions": _training,
     "check_ins": _of_pairing(lambda row: str(row["progress"]), "day"),
     "contingency_plans": _plan,
     "policies": _policy,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 APPLICATION_ID = 0x4D44424B  # “MDBK”: marks a SQLite file as a MentorDesk record book
-VERSION = 14
+VERSION = 15
 """How many migrations this program knows; stands in the file as `user_version`."""
 
 
@@ -120,6 +120,12 @@ TABLES: dict[str, TableFacts] = {
     "case_steps": TableFacts("cases", Searched(13, _joined("text", "note"))),
     "case_about": TableFacts("cases"),
     "lessons": TableFacts("lessons", Searched(14, _joined("what", "change", "for_whom", "reason"))),
+    "training_sessions": TableFacts(
+        "training",
+        Searched(15, _joined("title", "place", "trainer", "series", "materials", "plan", "notes")),
+    ),
+    "training_people": TableFacts("training"),
+    "training_slips": TableFacts("training"),
 }  # fmt: skip
 """Every table whose rows are journaled; the code of a searched one never changes, and no other table has it.
 
@@ -153,6 +159,7 @@ AREA_TABLES: dict[str, str] = {
     "stakeholders": "stakeholders",
     "cases": "cases",
     "lessons": "lessons",
+    "training": "training_sessions",
     "settings": "settings",
 }
 """The table whose rows an area's ids name."""

@@ -21,11 +21,17 @@ class CertificateKind(StrEnum):
 
     MENTOR = "mentor"
     MENTEE = "mentee"
+    TRAINING = "training"
+
+
+PAIRING_KINDS = (CertificateKind.MENTOR, CertificateKind.MENTEE)
+"""The kinds that a closed pairing earns."""
 
 
 CERTIFICATE_KIND_CHOICES = (
     Choice(CertificateKind.MENTOR, msg("For a mentor")),
     Choice(CertificateKind.MENTEE, msg("For a mentee")),
+    Choice(CertificateKind.TRAINING, msg("For training")),
 )
 
 
@@ -33,7 +39,8 @@ CERTIFICATE_KIND_CHOICES = (
 class Certificate:
     """A certificate as it is printed: the names and sentences are kept, since paper on a wall does not change later.
 
-    `role` is the person's role at school, `minutes` what they spent in meetings; `serial` is given by the book.
+    `role` is the person's role at school, `minutes` what they spent in meetings or in training; `serial` is given by
+    the book, and `session_id` is the session a certificate of training was given for.
     """
 
     id: int = 0
@@ -49,6 +56,7 @@ class Certificate:
     role: str = ""
     minutes: int = 0
     given_on: date = date.min
+    session_id: int | None = None
 
 
 def check_certificate(certificate: Certificate) -> None:
