@@ -20,8 +20,8 @@ from mentordesk.resource_files import resource
 MOST_NAMES = 4
 _LONGEST_NAMES = 400
 _LONGEST_CONTRIBUTION = 220
-_HEBREW = re.compile("[א-ת]")
-_LATIN = re.compile("[A-Za-z]")
+HEBREW = re.compile("[א-ת]")
+LATIN = re.compile("[A-Za-z]")
 # How an English text begins that says what somebody did, and not what they brought.
 _DID = re.compile(
     r"(?:\w+ed|always|never|gave|taught|brought|made|kept|built|led|found|told|saw|let|put|took|came|stood|knew|held)\b",
@@ -53,28 +53,28 @@ def sentence(story: Story, language: str) -> str:
 
 def heading(kind: CertificateKind, language: str) -> str:
     """What the certificate is called."""
-    return str(_wording(language)[kind]["heading"])
+    return str(wording_of(language)[kind]["heading"])
 
 
 def heading_pointed(kind: CertificateKind) -> str:
     """What the certificate is called in Hebrew with its vowel points, to stand below an English heading."""
-    return str(_wording("he")[kind]["heading_pointed"])
+    return str(wording_of("he")[kind]["heading_pointed"])
 
 
 def given(kind: CertificateKind, language: str) -> str:
     """The line above the name."""
-    return str(_wording(language)[kind]["given"])
+    return str(wording_of(language)[kind]["given"])
 
 
 def period(
     kind: CertificateKind, language: str, address: Address | None, *, role: str, programme: str, cycle: str
 ) -> str:
     """The line below the sentence: role, programme and cycle. Hebrew leaves out what has no Hebrew letter in it."""
-    amounts = _wording(language)["amounts"]
-    called = _wording(language)[kind]["called"] if language == "en" else _form(kind, address)["called"]
+    amounts = wording_of(language)["amounts"]
+    called = wording_of(language)[kind]["called"] if language == "en" else form_of(kind, address)["called"]
     if language == "he":
-        role, programme = (one if _HEBREW.search(one) else "" for one in (role, programme))
-        cycle = cycle if _HEBREW.search(cycle) else _ISOLATED.format(cycle)
+        role, programme = (one if HEBREW.search(one) else "" for one in (role, programme))
+        cycle = cycle if HEBREW.search(cycle) else _ISOLATED.format(cycle)
     said = amounts["period" if programme else "period_without_programme"].format(
         called=called, programme=programme, cycle=cycle
     )
@@ -85,51 +85,51 @@ def period(
 
 
 def _english(story: Story) -> str:
-    wording, amounts = _wording("en")[story.kind], _wording("en")["amounts"]
-    hours = _amount(story.minutes, "en")
+    wording, amounts = wording_of("en")[story.kind], wording_of("en")["amounts"]
+    hours = amount(story.minutes, "en")
     base = wording["base" if hours else "base_without_hours"].format(
         hours=hours,
-        names=_joined([_name(other) for other in story.others], "and")
+        names=joined([_name(other) for other in story.others], "and")
         if _by_name(story)
         else _crowd(story, amounts),
         first_year=wording["first_year"] if story.first_year else "",
     )
-    brought = _joined(_contributions(story, _LATIN), "and")
+    brought = joined(_contributions(story, LATIN), "and")
     if not brought:
         return f"{base}."
     if _is_prose(brought):
         return str(base + wording["told"].format(contribution=_ended(brought)))
     if _DID.match(brought):
-        return str(base + wording["did"].format(contribution=_lowered(brought)))
-    return str(base + wording["brought"].format(contribution=_lowered(brought)))
+        return str(base + wording["did"].format(contribution=lowered(brought)))
+    return str(base + wording["brought"].format(contribution=lowered(brought)))
 
 
 # ---------------------------------------------------------------- Hebrew
 
 
 def _hebrew(story: Story) -> str:
-    amounts, form = _wording("he")["amounts"], _form(story.kind, story.person.address)
-    hours = _amount(story.minutes, "he")
+    amounts, form = wording_of("he")["amounts"], form_of(story.kind, story.person.address)
+    hours = amount(story.minutes, "he")
     others = [_name(other, hebrew=True) for other in story.others]
     names = others if _by_name(story) else [_crowd(story, amounts)]
     base = form["base" if hours else "base_without_hours"].format(
         hours=hours,
-        names=_to(names) if story.kind is CertificateKind.MENTOR else _and(names),
-        names_with_article=_and([f"את {name}" for name in names]),
+        names=_to(names) if story.kind is CertificateKind.MENTOR else joined_in_hebrew(names),
+        names_with_article=joined_in_hebrew([f"את {name}" for name in names]),
         first_year=_hebrew_first_year(story),
     )
-    brought = _and(_contributions(story, _HEBREW))
+    brought = joined_in_hebrew(_contributions(story, HEBREW))
     if not brought:
         return f"{base}."
     if _is_prose(brought):
-        return str(base + _wording("he")[story.kind]["told"].format(contribution=_ended(brought)))
+        return str(base + wording_of("he")[story.kind]["told"].format(contribution=_ended(brought)))
     return str(base + form["brought"].format(contribution=brought))
 
 
 def _hebrew_first_year(story: Story) -> str:
     if not story.first_year:
         return ""
-    amounts = _wording("he")["amounts"]
+    amounts = wording_of("he")["amounts"]
     mentees = story.others if story.kind is CertificateKind.MENTOR else (story.person,)
     if len(mentees) > 1:
         return str(amounts["first_year_of_several"])
@@ -137,8 +137,8 @@ def _hebrew_first_year(story: Story) -> str:
     return str(amounts[f"first_year_{address.value}"]) if address is not None else ""
 
 
-def _form(kind: CertificateKind, address: Address | None) -> Mapping[str, str]:
-    forms: Mapping[str, str] = _wording("he")[kind][address.value if address is not None else "neutral"]
+def form_of(kind: CertificateKind, address: Address | None) -> Mapping[str, str]:
+    forms: Mapping[str, str] = wording_of("he")[kind][address.value if address is not None else "neutral"]
     return forms
 
 
@@ -147,23 +147,23 @@ def _to(names: Sequence[str]) -> str:
     found = []
     for name in names:
         bare = name[1:] if name.startswith(_WITH_ARTICLE) else name
-        found.append(f"ל{bare}" if _HEBREW.match(bare) else f"ל-{bare}")
-    return _and(found)
+        found.append(f"ל{bare}" if HEBREW.match(bare) else f"ל-{bare}")
+    return joined_in_hebrew(found)
 
 
-def _and(parts: Sequence[str]) -> str:
+def joined_in_hebrew(parts: Sequence[str]) -> str:
     """Hebrew "and" grows onto the last part; before another script it takes a hyphen."""
     if len(parts) < 2:
         return "".join(parts)
     last = parts[-1]
-    return f"{', '.join(parts[:-1])} ו{'' if _HEBREW.match(last) else '-'}{last}"
+    return f"{', '.join(parts[:-1])} ו{'' if HEBREW.match(last) else '-'}{last}"
 
 
 # ---------------------------------------------------------------- both
 
 
 @cache
-def _wording(language: str) -> Mapping[str, Any]:
+def wording_of(language: str) -> Mapping[str, Any]:
     import tomllib
 
     with resource("certificates", "wording.toml").open("rb") as file:
@@ -171,9 +171,9 @@ def _wording(language: str) -> Mapping[str, Any]:
     return found
 
 
-def _amount(minutes: int, language: str) -> str:
+def amount(minutes: int, language: str) -> str:
     """A length of time as a certificate says it: whole hours; minutes where it was less than two."""
-    amounts = _wording(language)["amounts"]
+    amounts = wording_of(language)["amounts"]
     if minutes <= 0:
         return ""
     if minutes < 100 and minutes != 60:
@@ -202,7 +202,7 @@ def _name(person: Person, hebrew: bool = False) -> str:
 def _crowd(story: Story, amounts: Mapping[str, str]) -> str:
     """Those on the other side where they are not named one by one: the group's name, or how many they were."""
     if story.group:
-        return f"„{story.group}”" if _HEBREW.search(story.group) else f"“{story.group}”"
+        return f"„{story.group}”" if HEBREW.search(story.group) else f"“{story.group}”"
     if not story.others:
         return amounts["colleagues"]
     many = "mentees" if story.kind is CertificateKind.MENTOR else "mentors"
@@ -211,7 +211,7 @@ def _crowd(story: Story, amounts: Mapping[str, str]) -> str:
 
 def _contributions(story: Story, script: re.Pattern[str]) -> list[str]:
     """What was written down in one script, each text once, tidied for a sentence; one too long for it is left out."""
-    other = _LATIN if script is _HEBREW else _HEBREW
+    other = LATIN if script is HEBREW else HEBREW
     found = []
     for text in dict.fromkeys(story.contributions):
         tidy = " ".join(text.split())
@@ -234,14 +234,14 @@ def _ended(text: str) -> str:
     return text if text.endswith((".", "!", "?", "”")) else f"{text}."
 
 
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
     """A text that goes on a sentence: a capital that only began it becomes small, one of a name or of “I” stays."""
     first = text.split(" ", 1)[0].rstrip(",;:")
     plain = first.isalpha() and first[1:].islower() and len(first) > 1
     return text[0].lower() + text[1:] if plain else text
 
 
-def _joined(parts: Sequence[str], conjunction: str) -> str:
+def joined(parts: Sequence[str], conjunction: str) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {conjunction} {parts[-1]}"

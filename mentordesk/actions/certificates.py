@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING, Any
 from mentordesk.actions import certificate_wording as wording
 from mentordesk.actions.celebrations import SignerFacts, celebration_on, signers
 from mentordesk.actions.earning import earned, read_facts, side, worded
-from mentordesk.domain.certificates import CERTIFICATE_KIND_CHOICES, PAIRING_KINDS, Certificate
+from mentordesk.domain.certificates import (
+    CERTIFICATE_KIND_CHOICES,
+    PAIRING_KINDS,
+    Certificate,
+    CertificateKind,
+)
 from mentordesk.domain.fields import Choice
 from mentordesk.domain.folding import fold
 from mentordesk.domain.messages import msg
@@ -74,6 +79,10 @@ def propose(book: Book, cycle_id: int, today: date) -> list[Certificate]:
 
 def reworded(book: Book, certificate: Certificate) -> Certificate:
     """The same certificate with its words made anew from the records; number, day and identity stay."""
+    if certificate.kind is CertificateKind.TRAINING:
+        from mentordesk.actions import training_certificates
+
+        return training_certificates.reworded(book, certificate)
     facts = read_facts(
         book, book.cycles.get(certificate.cycle_id), book.pairings.list(cycle_id=certificate.cycle_id)
     )

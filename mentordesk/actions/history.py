@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 
 # Other tables whose rows belong to a record's history: the area, the table, and the columns that name the record.
 _RELATED: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "people": (("ties", ("person_id", "other_id")), ("pairing_members", ("person_id",))),
+    "people": (
+        ("ties", ("person_id", "other_id")),
+        ("pairing_members", ("person_id",)),
+        ("training_people", ("person_id",)),
+    ),
+    "training": (("training_people", ("session_id",)),),
     "pairings": (
         ("pairing_members", ("pairing_id",)),
         ("closures", ("pairing_id",)),

@@ -15,9 +15,24 @@ from mentordesk.domain.members import ROLE_CHOICES
 from mentordesk.domain.messages import msg
 from mentordesk.domain.pairings import PHASE_CHOICES
 from mentordesk.domain.people import PERSON_FIELDS
+from mentordesk.domain.training import ANSWER_CHOICES, PRESENCE_CHOICES, TRAINING_KIND_CHOICES
 
 PRIVATE = msg("Private notes")
 NOTES = msg("Notes")
+
+_SESSION = (
+    Field("title", msg("Title")),
+    Field("kind", msg("Kind of session"), FieldKind.CHOICE, choices=TRAINING_KIND_CHOICES),
+    Field("on", msg("Date"), FieldKind.DATE),
+    Field("starts_at", msg("Begins at")),
+    Field("ends_at", msg("Ends at")),
+    Field("place", msg("Place")),
+    Field("trainer", msg("Trainer")),
+    Field("series", msg("Series")),
+    Field("materials", msg("Materials"), FieldKind.LONG_TEXT),
+    Field("plan", msg("Plan"), FieldKind.LONG_TEXT),
+    Field("notes", NOTES, FieldKind.LONG_TEXT),
+)
 
 HISTORY_FIELDS: Mapping[str, tuple[Field, ...]] = {
     "people": PERSON_FIELDS,
@@ -102,6 +117,14 @@ HISTORY_FIELDS: Mapping[str, tuple[Field, ...]] = {
     "case_steps": STEP_FIELDS,
     "lessons": LESSON_FIELDS,
     **PROGRAMME_HISTORY,
+    "training": _SESSION,
+    "training_sessions": _SESSION,
+    "training_people": (
+        Field("person_id", msg("Who"), FieldKind.PERSON),
+        Field("invited_on", msg("Invited on"), FieldKind.DATE),
+        Field("answer", msg("Answer"), FieldKind.CHOICE, choices=ANSWER_CHOICES),
+        Field("presence", msg("Attendance"), FieldKind.CHOICE, choices=PRESENCE_CHOICES),
+    ),
     "certificates": (
         Field("serial", msg("Serial number")),
         Field("name", msg("Name on the certificate")),

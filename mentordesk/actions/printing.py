@@ -25,6 +25,7 @@ from mentordesk.actions.lists.rows import Query
 from mentordesk.actions.lists.spec import ListSpec, Scope
 from mentordesk.actions.printing_agreements import print_agreement_form, print_agreements
 from mentordesk.actions.printing_check_ins import print_check_in_forms, print_stories
+from mentordesk.actions.printing_training import print_training
 from mentordesk.domain.certificates import Certificate
 from mentordesk.domain.messages import msg, msgs
 from mentordesk.domain.refusals import Refusal
@@ -37,6 +38,7 @@ CERTIFICATES, CERTIFICATE_LIST = "certificates", "certificate-list"
 AGREEMENT, AGREEMENT_FORM = "agreement", "agreement-form"
 CHECK_IN_FORM, STORY, SIGN_UP_FORM = "check-in-form", "story", "sign-up-form"
 CASE_FILE = "case-file"
+TRAINING_LIST, TRAINING_SLIP, INVITATION = "training-list", "training-slip", "training-invitation"
 _LISTS = {
     "people": ("people", "PEOPLE"),
     "requests": ("requests", "REQUESTS"),
@@ -46,6 +48,8 @@ _LISTS = {
     "documents": ("paperwork", "PAPERWORK"),
     "cases": ("cases", "CASES"),
     "lessons": ("lessons", "LESSONS"),
+    "training": ("training", "TRAINING"),
+    "readiness": ("training", "READINESS"),
 }
 DOCUMENTS = (
     CERTIFICATES,
@@ -56,6 +60,9 @@ DOCUMENTS = (
     STORY,
     SIGN_UP_FORM,
     CASE_FILE,
+    TRAINING_LIST,
+    TRAINING_SLIP,
+    INVITATION,
     *_LISTS,
 )
 """Every document that can be asked for by name."""
@@ -127,8 +134,10 @@ def print_document(
             printed = _sign_up_form(book, words, asked)
         case "case-file":
             printed = print_case_files(book, words, asked)
-        case "people":  # who belong to no cycle
-            printed = _list(book, "people", [0], words, asked)
+        case "training-list" | "training-slip" | "training-invitation" as name:
+            printed = print_training(book, name, _cycles(book, asked), words, asked)
+        case "people" | "readiness" as name:  # who belong to no cycle
+            printed = _list(book, name, [0], words, asked)
         case name:
             printed = _list(book, name, _cycles(book, asked), words, asked)
     keep(printed.pdf)

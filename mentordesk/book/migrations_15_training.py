@@ -87,7 +87,8 @@ def _let_training_be_certified(db: Database) -> None:
         f"INSERT INTO certificates_of_more_kinds ({columns}) SELECT {columns} FROM certificates ORDER BY id"
     )
     db.execute(
-        "INSERT INTO printings_of_these (id, certificate_id, at) SELECT id, certificate_id, at FROM printings ORDER BY id"
+        "INSERT INTO printings_of_these (id, certificate_id, at) "
+        "SELECT id, certificate_id, at FROM printings ORDER BY id"
     )
     # With them go their triggers, which are laid again when the book is up to date.
     db.execute("DROP TABLE printings")

@@ -13,7 +13,6 @@ from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.rows import folded, from_row, from_tuples, to_column, to_row
 from mentordesk.book.store import Row, Store, new_uuid
-from mentordesk.book.training_people import make_one
 from mentordesk.domain.messages import msg, msgs
 from mentordesk.domain.people import Person, Tie, TieKind, check_person, merged
 from mentordesk.domain.refusals import Refusal
@@ -174,6 +173,8 @@ class People:
         """
         if keep_id == other_id:
             raise Refusal(msg("Choose two different people to make one of."))
+        from mentordesk.book import training_people  # late: people are seldom made one of two
+
         keep, other = self.get(keep_id), self.get(other_id)
         both = self._store.value(
             "SELECT 1 FROM pairing_members a JOIN pairing_members b USING (pairing_id) "
@@ -217,7 +218,7 @@ class People:
                 self._store.update("requests", row["id"], {"wished_for_id": None})
             self._move_contributions(keep_id, other_id)
             self._move_responsibilities(keep_id, other_id)
-            make_one(self._store, keep_id, other_id)
+            training_people.make_one(self._store, keep_id, other_id)
             self._move_ties(keep_id, other_id)
             self._store.delete("people", other_id)
             self._store.update("people", keep_id, _row(one))

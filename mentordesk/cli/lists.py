@@ -19,11 +19,12 @@ def list_specs() -> dict[str, ListSpec[Any]]:
     from mentordesk.actions.lists.people import PEOPLE
     from mentordesk.actions.lists.programme import PROGRAMME_GOALS, STAKEHOLDERS
     from mentordesk.actions.lists.requests import REQUESTS
+    from mentordesk.actions.lists.training import READINESS, TRAINING
 
     return {
         spec.area.replace("_", "-"): spec
         for spec in (
             *(PEOPLE, REQUESTS, PAIRINGS, MEETINGS, FOLLOW_UPS, CERTIFICATES, CASES, LESSONS),
-            *(PROGRAMME_GOALS, STAKEHOLDERS),
+            *(PROGRAMME_GOALS, STAKEHOLDERS, TRAINING, READINESS),
         )
     }

@@ -17,9 +17,11 @@ from mentordesk.domain.numbers import number_text
 from mentordesk.domain.pairings import PHASE_CHOICES
 from mentordesk.domain.paperwork import PAPER_STATE_CHOICES
 from mentordesk.domain.people import STATUS_CHOICES
+from mentordesk.domain.readiness import NEED_CHOICES
 from mentordesk.domain.requests import REQUEST_KIND_CHOICES, REQUEST_STATE_CHOICES
 from mentordesk.domain.responsibilities import DUTY_CHOICES
 from mentordesk.domain.stakeholders import GROUP_CHOICES
+from mentordesk.domain.training import TRAINING_KIND_CHOICES
 from mentordesk.words import Words
 
 _ID, _NAME, _DATE = msg("Number"), msg("Name"), msg("Date")
@@ -71,6 +73,14 @@ COLUMNS: dict[str, tuple[tuple[str, Message], ...]] = {
     "lessons": (
         ("id", _ID), ("what", msg("What was learned")), ("change", msg("What to change")),
         ("due_on", msg("By when")), ("state", msg("State")), ("cycle", msg("Cycle")),
+    ),
+    "training": (
+        ("id", _ID), ("date", _DATE), ("title", msg("Session")), ("kind", msg("Kind")), ("invited", msg("On the list")),
+        ("attended", msg("Were there")),
+    ),
+    "readiness": (
+        ("id", _ID), ("person", _NAME), ("need", msg("Where they stand")), ("last_on", msg("Last trained")),
+        ("why", msg("Why")),
     ),
     "closures": (("id", _ID), ("pairing", _PAIRING), ("ended_on", msg("Ended on")), ("early", msg("Early"))),
     "certificates": (
@@ -130,7 +140,9 @@ _SPOKEN: dict[str, tuple[tuple[str, Message], ...]] = {
     "means": tuple((choice.value, choice.label) for choice in MEANS_CHOICES),
     "kind": tuple(
         (choice.value, choice.label)
-        for choice in (*DAY_KIND_CHOICES, *CERTIFICATE_KIND_CHOICES, *REQUEST_KIND_CHOICES)
+        for choice in (
+            *DAY_KIND_CHOICES, *CERTIFICATE_KIND_CHOICES, *REQUEST_KIND_CHOICES, *TRAINING_KIND_CHOICES
+        )
     ),
     "state": (
         *(
@@ -149,6 +161,7 @@ _SPOKEN: dict[str, tuple[tuple[str, Message], ...]] = {
     "task": tuple((choice.value, choice.label) for choice in TASK_CHOICES),
     "duty": tuple((choice.value, choice.label) for choice in DUTY_CHOICES),
     "group": tuple((choice.value, choice.label) for choice in GROUP_CHOICES),
+    "need": tuple((choice.value, choice.label) for choice in NEED_CHOICES),
     "role": (("mentor", msg("mentor")), ("mentee", msg("mentee"))),
     "roles": (("mentor", msg("mentor")), ("mentee", msg("mentee"))),
     "reason": (

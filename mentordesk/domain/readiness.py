@@ -55,13 +55,22 @@ MUST = frozenset((Need.UNTRAINED, Need.OLD, Need.NO_ORIENTATION))
 
 
 @dataclass(frozen=True, slots=True)
+class Mentoring:
+    """What somebody does in pairings: how many they mentor in now and have brought to an end, in which kinds of
+    mentoring they are a mentor now (by id), and whether they are a mentee now."""
+
+    pairs_now: int = 0
+    pairs_over: int = 0
+    kinds: frozenset[int] = frozenset()
+    mentored_now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PersonFacts:
     """What the records say of somebody’s training.
 
     `trained_on` is the later of what was noted and of the last initial training attended; `attended` is the last day of
-    each kind. `pairs_now` counts open pairings as a mentor, `pairs_over` those brought to an end; `mentored_now` tells
-    whether an open pairing has them as its mentee. `required_by` are the kinds of mentoring, by name, that ask for
-    training and that they mentor in.
+    each kind; `required_by` are the kinds of mentoring, by name, that ask for training and that they mentor in.
     """
 
     person_id: int
@@ -69,9 +78,7 @@ class PersonFacts:
     mentee: bool = False
     trained_on: date | None = None
     attended: Mapping[TrainingKind, date] = field(default_factory=dict)
-    pairs_now: int = 0
-    pairs_over: int = 0
-    mentored_now: bool = False
+    does: Mentoring = Mentoring()
     required_by: tuple[str, ...] = ()
 
 
@@ -133,13 +140,14 @@ def readiness(facts: PersonFacts, today: date, *, years: int = VALID_YEARS) -> R
     if (initial := _initial(facts)) is not None:
         has[TrainingKind.INITIAL] = initial
     wanted: list[Wanted] = []
-    if facts.mentor or facts.pairs_now:
-        if (step := _mentor_step(facts, has, today, years)) is not None:
-            wanted.append(step)
-    if (facts.mentee or facts.mentored_now) and TrainingKind.ORIENTATION not in has:
+    if (facts.mentor or facts.does.pairs_now) and (
+        step := _mentor_step(facts, has, today, years)
+    ) is not None:
+        wanted.append(step)
+    if (facts.mentee or facts.does.mentored_now) and TrainingKind.ORIENTATION not in has:
         why = (
             msg("Has a mentor and was at no orientation.")
-            if facts.mentored_now
+            if facts.does.mentored_now
             else msg("Would like a mentor and was at no orientation.")
         )
         wanted.append(Wanted(TrainingKind.ORIENTATION, Need.NO_ORIENTATION, why))
@@ -160,16 +168,16 @@ def _mentor_step(
     if TrainingKind.ADVANCED in has:
         return None
     if TrainingKind.NEXT_STEP not in has:
-        if not (facts.pairs_now or facts.pairs_over):
+        if not (facts.does.pairs_now or facts.does.pairs_over):
             return None
         return Wanted(
             TrainingKind.NEXT_STEP,
             Need.NEXT_STEP,
             msg("Has the initial training and mentors already.")
-            if facts.pairs_now
+            if facts.does.pairs_now
             else msg("Has the initial training and has mentored."),
         )
-    if not facts.pairs_over:
+    if not facts.does.pairs_over:
         return None
     return Wanted(
         TrainingKind.ADVANCED,
@@ -177,7 +185,7 @@ def _mentor_step(
         msgs(
             "Has both steps and has brought {n} pairing to its end.",
             "Has both steps and has brought {n} pairings to their end.",
-            facts.pairs_over,
+            facts.does.pairs_over,
         ),
     )
 
@@ -185,7 +193,7 @@ def _mentor_step(
 def _untrained(facts: PersonFacts) -> Message:
     if facts.required_by:
         return msg("Mentors in {kinds}, which asks for training.", kinds=facts.required_by)
-    if facts.pairs_now:
+    if facts.does.pairs_now:
         return msg("Mentors already and was never trained.")
     return msg("Can mentor and was never trained.")
 

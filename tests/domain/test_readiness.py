@@ -8,6 +8,7 @@ import pytest
 
 from mentordesk.domain.calendar import CalendarDay, DayKind, SchoolCalendar
 from mentordesk.domain.readiness import (
+    Mentoring,
     Need,
     PersonFacts,
     exchange_due,
@@ -24,7 +25,8 @@ LATELY = date(2025, 9, 2)
 
 
 def facts(**more):
-    return PersonFacts(1, **more)
+    does = {key: more.pop(key) for key in ("pairs_now", "pairs_over", "mentored_now") if key in more}
+    return PersonFacts(1, does=Mentoring(**does), **more)
 
 
 def need(**more):

@@ -13,6 +13,7 @@ HANDLERS: Mapping[str, str] = {
     "meeting_log": "mentordesk.actions.forms.meeting_log:MeetingLogForm",
     "sign_up": "mentordesk.actions.forms.sign_up:SignUpForm",
     "check_in": "mentordesk.actions.forms.check_in:CheckInForm",
+    "training_slip": "mentordesk.actions.forms.training_slip:TrainingSlipForm",
 }
 
 

@@ -12,6 +12,7 @@ from mentordesk.actions.lists.spec import Column, Kind, ListSpec, Scope
 from mentordesk.domain.fields import Choice
 from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.requests import KIND_NAMES
+from mentordesk.domain.training import PRESENCE_CHOICES
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
@@ -186,6 +187,33 @@ def new_requests(rows: Rows) -> ListSpec[PreviewRow]:
     )
 
 
+def new_attendance(rows: Rows) -> ListSpec[PreviewRow]:
+    """The list of people whose attendance would be noted."""
+    return ListSpec(
+        area="import",
+        title=msg("Attendance"),
+        columns=(
+            Column("name", msg("Name"), lambda row: row.name, width=24, grows=True, strong=True, needed=True),
+            Column("session", msg("Session"), lambda row: row.also, width=28),
+            Column("date", msg("Date"), lambda row: row.record.session.on, Kind.DATE, width=12),
+            Column(
+                "presence",
+                msg("Attendance"),
+                lambda row: row.record.presence.value,
+                Kind.CHOICE,
+                choices=PRESENCE_CHOICES,
+                width=14,
+            ),
+            _ROW,
+        ),
+        source=_source(lambda: new_attendance(rows), rows),
+        row_id=_row_id,
+        sort="row",
+        file_name="attendance",
+        counted=lambda n: msgs("{n} person", "{n} people", n),
+    )
+
+
 def _asks(row: PreviewRow) -> Message:
     return Message("{kinds}", {"kinds": tuple(KIND_NAMES[one.kind] for one in row.asks)})
 
@@ -195,6 +223,7 @@ NEW_ROWS: Mapping[str, Callable[[Rows], ListSpec[PreviewRow]]] = {
     "requests": new_requests,
     "meetings": new_meetings,
     "pairings": new_pairings,
+    "training": new_attendance,
 }
 
 _ROW: Column[PreviewRow] = Column("row", msg("Row"), lambda row: row.number, Kind.YEAR, width=6)

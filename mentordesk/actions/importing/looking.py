@@ -13,6 +13,7 @@ from mentordesk.actions.importing.people import ImportedPeople
 from mentordesk.actions.importing.preview import Area, Preview, preview_of
 from mentordesk.actions.importing.requests import ImportedRequests
 from mentordesk.actions.importing.snapshot import Snapshot, take_snapshot
+from mentordesk.actions.importing.training import ImportedTraining
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.refusals import Refusal
 
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
     from mentordesk.words import Words
 
 AREAS: Mapping[str, Area] = {
-    one.key: one for one in (ImportedPeople(), ImportedRequests(), ImportedMeetings(), ImportedPairings())
+    one.key: one
+    for one in (
+        ImportedPeople(),
+        ImportedRequests(),
+        ImportedMeetings(),
+        ImportedPairings(),
+        ImportedTraining(),
+    )
 }
 
 

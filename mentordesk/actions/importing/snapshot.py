@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from mentordesk.domain.opportunities import Opportunity
 from mentordesk.domain.pairings import Pairing
 from mentordesk.domain.people import Person
-from mentordesk.domain.programmes import cycle_on
+from mentordesk.domain.programmes import Cycle, cycle_on
 from mentordesk.domain.requests import Request
+from mentordesk.domain.training import KIND_NAMES, Presence, TrainingKind, TrainingSession
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
@@ -26,6 +27,7 @@ class Snapshot:
 
     `labels` are the program's own words for fields, by themselves made equal; `lists` are what the columns of lists of
     earlier imports were taken for, by their headings; `headings` what single headings were corrected to by hand.
+    `attendance` is by session and person, `kind_titles` what a session is called that the list gives no title.
     """
 
     today: date
@@ -36,6 +38,10 @@ class Snapshot:
     cycle_id: int | None = None
     requests: tuple[Request, ...] = ()
     kinds: tuple[Opportunity, ...] = ()
+    cycles: tuple[Cycle, ...] = ()
+    sessions: tuple[TrainingSession, ...] = ()
+    attendance: Mapping[tuple[int, int], Presence] = field(default_factory=dict)
+    kind_titles: Mapping[TrainingKind, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
@@ -54,8 +60,8 @@ def take_snapshot(
 
     kept = (book.settings.get(SETTING) or {}).get(area) or {}
     day = today or datetime.now().astimezone().date()
-    pairings = tuple(book.pairings.list()) if area not in ("people", "requests") else ()
-    asks = area == "requests"
+    pairings = tuple(book.pairings.list()) if area not in ("people", "requests", "training") else ()
+    asks, trains = area == "requests", area == "training"
     if cycle_id is None and asks:
         cycle_id = cycle_on(book.cycles.list(), day)
     if cycle_id is None and area == "pairings":
@@ -73,6 +79,16 @@ def take_snapshot(
         cycle_id=cycle_id,
         requests=tuple(book.requests.list()) if asks else (),
         kinds=tuple(book.opportunities.list()) if asks else (),
+        cycles=tuple(book.cycles.list()) if trains else (),
+        sessions=tuple(book.training.list()) if trains else (),
+        attendance={
+            (one.session_id, one.person_id): one.presence
+            for one in book.training.attendances()
+            if one.presence is not None
+        }
+        if trains
+        else {},
+        kind_titles={kind: words.say(name) for kind, name in KIND_NAMES.items()} if words is not None else {},
         labels=labels(area, words),
         lists=kept.get("lists", {}),
         headings=kept.get("headings", {}),

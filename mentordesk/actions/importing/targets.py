@@ -93,11 +93,24 @@ REQUESTS: tuple[Target, ...] = (
     *(one for one in PEOPLE if one.key not in ("", "roles")),
 )
 
+TRAINING: tuple[Target, ...] = (
+    OUT,
+    Target("name", msg("Name"), "people"),
+    Target("given_name", msg("Given name"), "people"),
+    Target("family_name", msg("Family name"), "people"),
+    Target("email", msg("E-mail"), "people"),
+    Target("session", msg("Title of the session"), "session"),
+    Target("date", msg("Date"), "session"),
+    Target("kind", msg("Kind of session"), "session"),
+    Target("presence", msg("Attendance"), "session"),
+)
+
 TARGETS: Mapping[str, tuple[Target, ...]] = {
     "people": PEOPLE,
     "requests": REQUESTS,
     "meetings": MEETINGS,
     "pairings": PAIRINGS,
+    "training": TRAINING,
 }
 _NICKNAMES = {
     "supervisor_id": "supervisor",

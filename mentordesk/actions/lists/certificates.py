@@ -23,7 +23,11 @@ STATE_CHOICES = (
     Choice("printed", msg("Printed")),
 )
 _TONES = {"waiting": "gold", "given": "blue", "printed": "green"}
-_KIND_WORDS = {CertificateKind.MENTOR: msg("Mentor"), CertificateKind.MENTEE: msg("Mentee")}
+_KIND_WORDS = {
+    CertificateKind.MENTOR: msg("Mentor"),
+    CertificateKind.MENTEE: msg("Mentee"),
+    CertificateKind.TRAINING: msg("Training"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from mentordesk.actions.records import agreeing, asking, caring, checking_in, people, programme, school
+from mentordesk.actions.records import (
+    agreeing,
+    asking,
+    caring,
+    checking_in,
+    people,
+    programme,
+    school,
+    training,
+)
 from mentordesk.actions.records.asked import Asked, Record, plain
 from mentordesk.domain.fields import PRIVATE, is_private, is_private_record
 
@@ -34,6 +43,8 @@ AREAS: dict[str, Callable[[Book, Asked, Words], list[Record]]] = {
     "agreements": agreeing.agreements,
     "documents": agreeing.documents,
     "check-ins": checking_in.check_ins,
+    "training": training.training,
+    "readiness": training.readiness,
     "closures": people.closures,
     "certificates": people.certificates,
     "cases": caring.cases,
