@@ -23,6 +23,7 @@ from mentordesk.actions.sample_check_ins import CheckInStory
 from mentordesk.actions.sample_plan import Data, PairingPlan, Plan, Told, Year
 from mentordesk.actions.sample_programme import ProgrammeStory
 from mentordesk.actions.sample_requests import RequestStory
+from mentordesk.actions.sample_training import TrainingStory
 from mentordesk.book import Book
 from mentordesk.domain.calendar import Period
 from mentordesk.domain.goals import Goal, GoalNote, GoalState
@@ -108,6 +109,7 @@ class _Writer:
         RequestStory(self._book, self._plan, self._people, self._kinds, self._cycles).tell(self._on)
         CaseStory(self._book, self._plan, self._people, self._pairings, self._cycles).tell(self._on)
         ProgrammeStory(self._book, self._plan, self._people, self._cycles, self._on).tell()
+        TrainingStory(self._book, self._plan, self._people, self._cycles).tell(self._on)
         for year in years[:-1]:  # this year's celebration is for whoever looks around to prepare
             self._on(self._celebration(year), partial(self._celebrate, year))
         while self._events:
@@ -153,9 +155,10 @@ class _Writer:
 
     def _person(self, data: Data) -> None:
         joined = self._plan.years[data.get("from", "A")]
-        trained = self._plan.day(data["trained"]) if "trained" in data else None
+        trained = self._trained(data)
         # A mentor is trained before the first mentee; until that day the record says what was true.
-        not_yet = trained is not None and trained > joined.opens_on
+        mentor_from = self._plan.day(data["mentor_from"]) if "mentor_from" in data else trained
+        not_yet = mentor_from is not None and mentor_from > joined.opens_on
         texts: dict[str, Any] = {key: data.get(key, "") for key in _LINES}
         texts |= {key: tuple(data.get(key, ())) for key in _LISTS}
         person = Person(
@@ -168,12 +171,19 @@ class _Writer:
             trained_on=None if not_yet else trained,
         )
         self._on(joined.opens_on, partial(self._add, data["key"], person))
-        if trained is not None and not_yet:
-            self._later(data, trained, mentor=data.get("mentor", False), trained_on=trained)
+        if mentor_from is not None and not_yet:
+            values = {"trained_on": trained} if trained is not None else {}
+            self._later(data, mentor_from, mentor=data.get("mentor", False), **values)
         if "leave_from" in data:
             self._later(data, self._plan.day(data["leave_from"]), status=Status.ON_LEAVE)
         if "left_on" in data:
             self._later(data, self._plan.day(data["left_on"]), status=Status.LEFT, mentor=False)
+
+    def _trained(self, data: Data) -> date | None:
+        """The day of training noted with somebody; of those trained at a session of the story, its attendance tells."""
+        if "trained_years_ago" in data:
+            return self._plan.this_year.starts_on - timedelta(days=365 * data["trained_years_ago"])
+        return self._plan.day(data["trained"]) if "trained" in data else None
 
     def _add(self, key: str, person: Person) -> None:
         self._people[key] = self._book.people.add(person)

@@ -98,21 +98,20 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """Where somebody stands: the last day of each kind they have, and what comes next, the gravest first."""
+    """Where somebody stands: the last day of each kind they have, and what comes next, the gravest first.
+
+    `last_on` is when they were last trained: as a mentor where they are one, else the orientation.
+    """
 
     person_id: int
     has: Mapping[TrainingKind, date]
     wanted: tuple[Wanted, ...] = ()
+    last_on: date | None = None
 
     @property
     def need(self) -> Need:
         """The gravest need."""
         return self.wanted[0].need if self.wanted else Need.NOTHING
-
-    @property
-    def last_on(self) -> date | None:
-        """The day of their last training of any kind."""
-        return max(self.has.values(), default=None)
 
     def wants(self, kind: TrainingKind) -> Wanted | None:
         """Why they should come to a session of a kind, or None."""
@@ -140,9 +139,8 @@ def readiness(facts: PersonFacts, today: date, *, years: int = VALID_YEARS) -> R
     if (initial := _initial(facts)) is not None:
         has[TrainingKind.INITIAL] = initial
     wanted: list[Wanted] = []
-    if (facts.mentor or facts.does.pairs_now) and (
-        step := _mentor_step(facts, has, today, years)
-    ) is not None:
+    mentors = facts.mentor or facts.does.pairs_now > 0
+    if mentors and (step := _mentor_step(facts, has, today, years)) is not None:
         wanted.append(step)
     if (facts.mentee or facts.does.mentored_now) and TrainingKind.ORIENTATION not in has:
         why = (
@@ -152,7 +150,12 @@ def readiness(facts: PersonFacts, today: date, *, years: int = VALID_YEARS) -> R
         )
         wanted.append(Wanted(TrainingKind.ORIENTATION, Need.NO_ORIENTATION, why))
     order = list(Need)
-    return Readiness(facts.person_id, has, tuple(sorted(wanted, key=lambda one: order.index(one.need))))
+    return Readiness(
+        facts.person_id,
+        has,
+        tuple(sorted(wanted, key=lambda one: order.index(one.need))),
+        last_training(facts) if mentors else has.get(TrainingKind.ORIENTATION),
+    )
 
 
 def _mentor_step(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from mentordesk.book import Book, schema, triggers
 from mentordesk.book.connection import as_database, connect
 from mentordesk.book.tables import APPLICATION_ID
+from mentordesk.domain.certificates import Certificate, CertificateKind
 from mentordesk.domain.members import Role
 
 LANDED = 6
@@ -37,6 +39,11 @@ def as_written_by_the_first_program(path: Path) -> None:
         conn.execute(
             "INSERT INTO pairing_members (pairing_id, person_id, role) VALUES (1, ?, ?)", [person_id, role]
         )
+    conn.execute(
+        "INSERT INTO certificates (uuid, serial, person_id, cycle_id, kind, name, given_on) "
+        "VALUES ('z', '2026-001', 1, 1, 'mentor', 'Yael Katz', '2026-06-01')"
+    )
+    conn.execute("INSERT INTO printings (certificate_id, at) VALUES (1, '2026-06-01T09:00:00+00:00')")
     conn.execute("DELETE FROM pairing_members WHERE person_id = 3")
     conn.execute("UPDATE book_state SET change_id = NULL")
     conn.execute("COMMIT")
@@ -58,3 +65,19 @@ def test_the_people_of_a_pairing_stay_who_they_were(tmp_path):
         assert book.pairings.get(1).mentees == ("Dov", "Ruth")
         book.undo()
         assert book.pairings.get(1).mentees == ("Dov",)
+
+
+def test_certificates_and_their_printings_stay_and_may_be_given_for_training(tmp_path):
+    path = tmp_path / "old.mentordesk"
+    as_written_by_the_first_program(path)
+    with Book.open(path, durable=False) as book:
+        kept = book.certificates.get(1)
+        assert (kept.serial, kept.kind, kept.session_id) == ("2026-001", CertificateKind.MENTOR, None)
+        assert len(book.certificates.printings(1)) == 1
+        new = Certificate(
+            person_id=2, cycle_id=1, kind=CertificateKind.TRAINING, name="Dov", given_on=date(2026, 9, 1)
+        )
+        assert book.certificates.award(new) == 2
+        book.undo()
+        assert [one.id for one in book.certificates.list()] == [1]
+        assert book.check() == []

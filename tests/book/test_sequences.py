@@ -47,6 +47,13 @@ from mentordesk.domain.requests import Request, RequestKind, RequestState
 from mentordesk.domain.responsibilities import Duty
 from mentordesk.domain.stakeholders import Channel, Stakeholder, StakeholderGroup
 from mentordesk.domain.stumbling_blocks import Level, StumblingBlock
+from mentordesk.domain.training import (
+    Answer,
+    EvaluationSlip,
+    Presence,
+    TrainingKind,
+    TrainingSession,
+)
 
 TODAY = date(2026, 11, 24)
 MOST_AT_ONCE = 24
@@ -67,6 +74,10 @@ LOOKS = {
     *(f"cycles.{verb}" for verb in ("list", "get", "current", "by_name")),
     *(f"opportunities.{verb}" for verb in ("list", "get", "uses")),
     *(f"requests.{verb}" for verb in ("list", "get", "count")),
+    *(
+        f"training.{verb}"
+        for verb in ("list", "get", "series", "revisions", "attendances", "attended", "mentoring", "slips")
+    ),
     "forms.taken",
     *(
         f"pairings.{verb}"
@@ -259,6 +270,25 @@ class Hand:
             wished_for_id=self.pick([None, self.person()]),
             private_notes=self.text(),
         )
+
+    def session(self) -> TrainingSession:
+        return TrainingSession(
+            cycle_id=self.pick([1, 1, 1, 9]),
+            kind=self.pick(list(TrainingKind)),
+            title=self.text(),
+            on=self.day(),
+            plan=self.text(),
+        )
+
+    def slip(self) -> EvaluationSlip:
+        return EvaluationSlip(
+            session_id=self.one(self.book.training.list()),
+            useful=self.pick([None, 1, 5, 9]),
+            wishes=self.text(),
+        )
+
+    def people(self) -> list[int]:
+        return self.some(self.book.people.list())
 
     def calendar_day(self) -> CalendarDay:
         start = self.day()
@@ -635,6 +665,25 @@ VERBS: dict[str, Callable[[Hand], Any]] = {
     "certificates.printed": lambda h: h.book.certificates.printed(
         h.some(h.book.certificates.list()), datetime(2026, 11, 24, tzinfo=UTC)
     ),
+    "training.add": lambda h: h.book.training.add(h.session()),
+    "training.change": lambda h: h.book.training.change(
+        h.one(h.book.training.list()), **h.pick([{"title": h.text()}, {"on": h.day()}, {"trainer": "Shira"}])
+    ),
+    "training.remove": lambda h: h.book.training.remove(h.one(h.book.training.list())),
+    "training.invite": lambda h: h.book.training.invite(h.one(h.book.training.list()), h.people(), TODAY),
+    "training.uninvite": lambda h: h.book.training.uninvite(h.one(h.book.training.list()), h.people()),
+    "training.answer": lambda h: h.book.training.answer(
+        h.one(h.book.training.list()), h.people(), h.pick([None, *Answer])
+    ),
+    "training.mark": lambda h: h.book.training.mark(
+        h.one(h.book.training.list()),
+        dict.fromkeys(h.people(), h.pick([None, *Presence])),
+        today=TODAY,
+    ),
+    "training.add_slips": lambda h: h.book.training.add_slips([h.slip(), h.slip()]),
+    "training.remove_slip": lambda h: h.book.training.remove_slip(
+        h.one([slip for one in h.book.training.list() for slip in h.book.training.slips(one.id)])
+    ),
     "requests.add": lambda h: h.book.requests.add(h.request()),
     "requests.add_many": lambda h: h.book.requests.add_many([h.request(), h.request()]),
     "requests.change": lambda h: h.book.requests.change(
@@ -896,6 +945,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             Certificate(person_id=people[0], cycle_id=cycle, name="A Levi", given_on=date(2026, 11, 1))
         )
         book.closures.end_early(2, date(2026, 11, 1), answers={"learned": "That it is hard"})
+        session = book.training.add(
+            TrainingSession(cycle_id=cycle, title="A mentor listens first", on=date(2026, 8, 24))
+        )
+        book.training.invite(session, people[:2], date(2026, 8, 1))
+        book.training.mark(session, {people[0]: Presence.ATTENDED}, today=TODAY)
+        book.training.add_slips([EvaluationSlip(session_id=session, useful=4)])
         book.requests.add(Request(person_id=people[4], cycle_id=cycle, asked_on=date(2026, 10, 1)))
         book.pairings.add_member(1, people[3], Role.MENTOR, since=date(2026, 9, 15))
         book.pairings.add_member(3, people[2], Role.MENTEE, since=date(2026, 9, 15))
