@@ -133,7 +133,11 @@ def test_a_session_the_book_does_not_know_is_planned_where_the_list_says_enough(
 
 @pytest.mark.parametrize(
     ("day", "says"),
-    [("24/8/2027", "comes after it"), ("24/8/1900", "before 1950"), ("9/12/2026", "Attendance is taken on the day")],
+    [
+        ("24/8/2027", "comes after it"),
+        ("24/8/1900", "before 1950"),
+        ("9/12/2026", "Attendance is taken on the day"),
+    ],
 )
 def test_a_day_that_cannot_be_is_a_sentence(looked, day, says):
     preview = looked(f"Session,Date,Kind,Name\nTraining,{day},initial,Noam Peretz\n")
