@@ -109,6 +109,19 @@ class History:
         )
         return {row_id: datetime.fromisoformat(at) for row_id, at in rows}
 
+    def imported(self, area: str, row_ids: Iterable[int]) -> dict[int, datetime]:
+        """The instant at which each of some records came into the book, by id, of those that a list brought in."""
+        where = Conditions("row_id")
+        where.add("tbl = ?", _table_of(area))
+        where.fixed("what = 'insert' AND json_extract(changes.title, '$.text') LIKE 'Import %'")
+        where.among("row_id", row_ids)
+        rows = self._store.tuples(
+            "SELECT row_id, min(changes.at) FROM journal JOIN changes ON changes.id = journal.change_id"
+            f"{where} GROUP BY row_id",
+            where.values,
+        )
+        return {row_id: datetime.fromisoformat(at) for row_id, at in rows}
+
     def as_of(self, area: str, row_id: int, moment: datetime, *, private_notes: bool = False) -> Row | None:
         """The record as it stood at a moment (an aware instant), or None where there was none then."""
         state: Row | None = None

@@ -186,16 +186,25 @@ class MeetingLists:
         self, pairing_ids: Iterable[int], since: date, until: date
     ) -> dict[int, builtins.list[tuple[date, MeetingState]]]:
         """The day and state of each meeting of some pairings between two days (both included), the earliest first."""
+        return self.numbered_weeks(pairing_ids, since, until)[0]
+
+    def numbered_weeks(
+        self, pairing_ids: Iterable[int], since: date, until: date
+    ) -> tuple[dict[int, builtins.list[tuple[date, MeetingState]]], dict[int, builtins.list[int]]]:
+        """What `weeks` gives, and beside it the ids of the meetings in the same order."""
         where = Conditions("pairing_id")
         where.among("pairing_id", builtins.list(pairing_ids))
         where.add("date >= ?", since.isoformat())
         where.add("date <= ?", until.isoformat())
         found: dict[int, builtins.list[tuple[date, MeetingState]]] = defaultdict(builtins.list)
-        for pairing_id, day, state in self._store.tuples(
-            f"SELECT pairing_id, date, state FROM meetings{where} ORDER BY pairing_id, date, id", where.values
+        numbers: dict[int, builtins.list[int]] = defaultdict(builtins.list)
+        for pairing_id, day, state, number in self._store.tuples(
+            f"SELECT pairing_id, date, state, id FROM meetings{where} ORDER BY pairing_id, date, id",
+            where.values,
         ):
             found[pairing_id].append((date.fromisoformat(day), MeetingState(state)))
-        return dict(found)
+            numbers[pairing_id].append(number)
+        return dict(found), dict(numbers)
 
 
 def _day(text: str | None) -> date | None:

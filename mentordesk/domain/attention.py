@@ -7,10 +7,9 @@ typed in yesterday is not silent for the months before, somebody on leave is not
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
-from mentordesk.domain.attention_agreeing import agreeing, named
+from mentordesk.domain.attention_agreeing import agreeing
 from mentordesk.domain.attention_check_ins import checking_in
 from mentordesk.domain.attention_facts import Attention as Attention
 from mentordesk.domain.attention_facts import Facts as Facts
@@ -19,41 +18,43 @@ from mentordesk.domain.attention_facts import NextStep as NextStep
 from mentordesk.domain.attention_facts import PairingFacts as PairingFacts
 from mentordesk.domain.attention_pairing import about_pairing
 from mentordesk.domain.attention_requests import waiting_long
+from mentordesk.domain.attention_signals import from_signals
 from mentordesk.domain.calendar import SchoolCalendar
 from mentordesk.domain.meetings import FollowUp
 from mentordesk.domain.messages import Message, msg, msgs
-from mentordesk.domain.pairings import Pairing, Phase
+from mentordesk.domain.pairings import Pairing
 from mentordesk.domain.programmes import Cycle
+from mentordesk.domain.signals.raising import running
+from mentordesk.domain.signals.signal import SignalState, named
+from mentordesk.domain.signals.signal import quoted as quoted
 from mentordesk.domain.stumbling_blocks import StumblingBlock
 
 # All of these are school days.
 LATE_FOLLOW_UP = 10
-LONG_WITHOUT_GOAL = 20
 CYCLE_END_NEAR = 20
 CYCLE_END_AT_HAND = 5
 LONG_PAST = 10
-
-LONGEST_QUOTE = 60
 
 _EASE = {step: place for place, step in enumerate(NextStep)}
 
 
 def attention(facts: Facts, calendar: SchoolCalendar, today: date) -> list[Attention]:
     """Everything that needs the coordinator, the gravest first, then the easiest, then the oldest."""
-    running = []
-    found: list[Attention | None] = []
-    for one in facts.pairings:
-        cycle = facts.cycles.get(one.pairing.cycle_id)
-        if one.pairing.is_open and not (cycle and cycle.ends_on < today):
-            settled = _within(one, cycle)
-            running.append(settled)
-            found.append(about_pairing(settled, calendar, today))
-    found += _follow_ups(facts, {one.pairing.id: one.pairing for one in running}, calendar, today)
+    going_on = running(facts.pairings, facts.cycles, today)
+    warned = {
+        one.signal.pairing_id
+        for one in facts.signals
+        if one.signal.stumbling_block is StumblingBlock.LACK_OF_TIME
+    }
+    found: list[Attention | None] = [
+        about_pairing(one, calendar, today, is_warned_of=one.pairing.id in warned) for one in going_on
+    ]
+    found += from_signals([one.signal for one in facts.signals if one.state is SignalState.OPEN])
+    found += _follow_ups(facts, {one.pairing.id: one.pairing for one in going_on}, calendar, today)
     found += _cycle_ends(facts, calendar, today)
-    found += agreeing(running, calendar, today)
-    found += checking_in(running, today)
+    found += agreeing(going_on, calendar, today)
+    found += checking_in(going_on, today)
     found += [
-        _without_goal(running, calendar, today),
         _without_certificate(facts, today),
         waiting_long(facts.requests, facts.people, calendar, today, facts.answer_days),
     ]
@@ -61,14 +62,6 @@ def attention(facts: Facts, calendar: SchoolCalendar, today: date) -> list[Atten
         (one for one in found if one is not None),
         key=lambda one: (-one.gravity, _EASE[one.next_step], one.since, one.key),
     )
-
-
-def _within(one: PairingFacts, cycle: Cycle | None) -> PairingFacts:
-    """A pair put together in July for a cycle that begins in August begins with the cycle."""
-    started = one.pairing.started_on
-    if cycle is None or started is None or started >= cycle.starts_on or one.held:
-        return one
-    return replace(one, pairing=replace(one.pairing, started_on=cycle.starts_on))
 
 
 def _follow_ups(
@@ -208,42 +201,6 @@ def _cycle_end(
     )  # fmt: skip
 
 
-def _without_goal(running: Sequence[PairingFacts], calendar: SchoolCalendar, today: date) -> Attention | None:
-    """Pairs that have been at it for a while without a goal, spoken of together."""
-    found = []
-    for one in running:
-        since = one.phase_since or one.pairing.started_on
-        if since is not None and one.recorded_on is not None:
-            since = max(since, one.recorded_on)
-        if (
-            one.goals == 0
-            and since is not None
-            and one.pairing.phase is Phase.ENABLING_GROWTH
-            and calendar.school_days_between(since, today) > LONG_WITHOUT_GOAL
-        ):
-            found.append((since, one))
-    if not found:
-        return None
-    since, first = min(found, key=lambda pair: (pair[0], pair[1].pairing.id))
-    n = len(found)
-    what = msgs("{people} have no goal yet", "{n} pairings have no goal yet", n, people=first.people)
-    why = msg(
-        "{names}. Ask what the mentee wants to be able to do by the end.",
-        names=named([one.pairing.name for _, one in found]),
-    )
-    if n == 1:
-        why = msgs(
-            "They have been working together for {n} day. Ask what the mentee wants to be able to do by the end.",
-            "They have been working together for {n} days. Ask what the mentee wants to be able to do by the end.",
-            (today - since).days,
-        )
-    return Attention(
-        f"{Kind.NO_GOAL}:{first.pairing.cycle_id}", Kind.NO_GOAL, what, why,
-        NextStep.OPEN_PAIRING if n == 1 else NextStep.OPEN_PAIRINGS, "pairings", first.pairing.id, 1, since,
-        StumblingBlock.UNCLEAR_PROGRAMME_GOALS, first.pairing.id if n == 1 else None,
-    )  # fmt: skip
-
-
 def _without_certificate(facts: Facts, today: date) -> Attention | None:
     """People whose pairing closed and who have nothing to hang on the wall yet."""
     waiting = sorted(facts.without_certificate, key=lambda one: one[2])
@@ -267,9 +224,3 @@ def _without_certificate(facts: Facts, today: date) -> Attention | None:
         f"{Kind.CERTIFICATE}:{facts.cycle_id or 0}", Kind.CERTIFICATE, what, why,
         NextStep.PRINT_CERTIFICATE, "certificates", facts.cycle_id or 0, 1, since,
     )  # fmt: skip
-
-
-def quoted(text: str) -> str:
-    """A text on one line, short enough to stand in a title."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1].rstrip() + "…"

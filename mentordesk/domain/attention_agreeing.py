@@ -1,4 +1,4 @@
-"""Agreements not talked through or to be read again, documents due soon or late: each spoken of once for all pairs."""
+"""Agreements to be signed or read again, documents due soon or late: each spoken of once for all pairs."""
 
 from __future__ import annotations
 
@@ -11,12 +11,8 @@ from mentordesk.domain.calendar import SchoolCalendar
 from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.pairings import Phase
 from mentordesk.domain.paperwork import AGREEMENT, Owed, PaperState
-from mentordesk.domain.stumbling_blocks import StumblingBlock
+from mentordesk.domain.signals.signal import named
 
-NAMED = 3
-"""How many names a sentence holds before it counts the rest."""
-LONG_WITHOUT = 20
-"""School days without an agreement after which it is pressing."""
 LONG_LATE = 10
 """School days a document is late after which it is pressing."""
 
@@ -30,7 +26,8 @@ def agreeing(running: Sequence[PairingFacts], calendar: SchoolCalendar, today: d
         if one.agreement is not None
         and not one.agreement.is_signed
         and one.pairing.phase is not Phase.COMING_TO_CLOSURE
-        and calendar.school_days_between(_since(one), today) > OVERDUE_AFTER
+        and (since := one.known_since) is not None
+        and calendar.school_days_between(since, today) > OVERDUE_AFTER
     ]
     again = [
         one
@@ -50,8 +47,8 @@ def agreeing(running: Sequence[PairingFacts], calendar: SchoolCalendar, today: d
         and not (one.recorded_on and paper.due_on and paper.due_on < one.recorded_on)
     ]
     due = [(one, paper) for one, paper in papers if paper.state is PaperState.DUE]
-    if waiting:
-        yield _not_agreed(waiting, calendar, today)
+    if to_sign := [one for one in waiting if one.agreement and one.agreement.is_talked_through]:
+        yield _to_sign(to_sign)
     if again:
         yield _to_renew(again, today)
     if late:
@@ -60,57 +57,26 @@ def agreeing(running: Sequence[PairingFacts], calendar: SchoolCalendar, today: d
         yield _due_soon(due, today)
 
 
-def _since(one: PairingFacts) -> date:
-    """Since when a pair could have agreed: its start, or the day it came into the book where that was later."""
-    started = one.pairing.started_on or date.max
-    return max(started, one.recorded_on or started)
-
-
-def _not_agreed(waiting: Sequence[PairingFacts], calendar: SchoolCalendar, today: date) -> Attention:
-    first = min(waiting, key=lambda one: (_since(one), one.pairing.id))
+def _to_sign(waiting: Sequence[PairingFacts]) -> Attention:
+    """Those who have talked about everything; only signatures are missing."""
+    first = min(waiting, key=lambda one: (one.known_since or date.max, one.pairing.id))
     n = len(waiting)
     what = msgs(
-        "{people} have not settled their agreement",
-        "{n} pairings have not settled their agreement",
+        "{people} have still to sign their agreement",
+        "{n} pairings have still to sign their agreement",
         n,
         people=first.people,
     )
-    why = msg(
-        "{names}. Half an hour at a table now spares them what each took for granted.",
-        names=named([one.pairing.name for one in waiting]),
-    )
-    if n == 1:
-        why = _how_far(first, today)
-    return Attention(
-        f"{Kind.NO_AGREEMENT}:{first.pairing.cycle_id}",
-        Kind.NO_AGREEMENT,
-        what,
-        why,
-        NextStep.TALK if n == 1 else NextStep.OPEN_PAIRINGS,
-        "pairings",
-        first.pairing.id,
-        2 if calendar.school_days_between(_since(first), today) > LONG_WITHOUT else 1,
-        _since(first),
-        StumblingBlock.UNTESTED_ASSUMPTIONS,
-        first.pairing.id if n == 1 else None,
-    )
-
-
-def _how_far(one: PairingFacts, today: date) -> Message:
-    facts = one.agreement
-    if facts is None or not facts.is_begun:
-        return msgs(
-            "They have been together for {n} day. Half an hour at a table now spares them what each took for granted.",
-            "They have been together for {n} days. Half an hour at a table now spares them what each took for granted.",
-            (today - _since(one)).days,
+    why: Message = msg("Every topic is talked through, and not everybody has signed yet.")
+    if n > 1:
+        why = msg(
+            "{names}. Every topic is talked through.", names=named([one.pairing.name for one in waiting])
         )
-    if facts.is_talked_through:
-        return msg("Every topic is talked through, and not everybody has signed yet.")
-    return msg(
-        "{talked} of {topics} topics are talked through, and then it stopped. Help them to go on.",
-        talked=facts.talked,
-        topics=facts.topics,
-    )
+    return Attention(
+        f"{Kind.TO_SIGN}:{first.pairing.cycle_id}", Kind.TO_SIGN, what, why,
+        NextStep.TALK if n == 1 else NextStep.OPEN_PAIRINGS, "pairings", first.pairing.id, 1,
+        first.known_since or date.min, None, first.pairing.id if n == 1 else None,
+    )  # fmt: skip
 
 
 def _to_renew(again: Sequence[PairingFacts], today: date) -> Attention:
@@ -160,8 +126,7 @@ def _late(late: Sequence[tuple[PairingFacts, Owed]], calendar: SchoolCalendar, t
     pressing = calendar.school_days_between(due_on, today) > LONG_LATE
     return Attention(
         f"{Kind.PAPER_LATE}:{one.pairing.cycle_id}", Kind.PAPER_LATE, what, why, NextStep.OPEN_DOCUMENTS,
-        "pairings", one.pairing.id, 2 if pressing else 1, due_on, StumblingBlock.FAILURE_TO_MONITOR,
-        one.pairing.id if n == 1 else None,
+        "pairings", one.pairing.id, 2 if pressing else 1, due_on, None, one.pairing.id if n == 1 else None,
     )  # fmt: skip
 
 
@@ -191,12 +156,3 @@ def _due_soon(due: Sequence[tuple[PairingFacts, Owed]], today: date) -> Attentio
 
 def _names(papers: Sequence[tuple[PairingFacts, Owed]]) -> list[str]:
     return list(dict.fromkeys(one.pairing.name for one, _paper in papers))
-
-
-def named(names: Sequence[str]) -> Message:
-    """Some names, and how many more there are."""
-    if len(names) <= NAMED:
-        return msg("{names}", names=tuple(names))
-    return msgs(
-        "{names} and {n} more", "{names} and {n} more", len(names) - NAMED, names=", ".join(names[:NAMED])
-    )

@@ -11,7 +11,6 @@ from datetime import date
 
 from mentordesk.domain.attention_facts import Attention, Kind, NextStep, PairingFacts
 from mentordesk.domain.messages import msg, msgs
-from mentordesk.domain.stumbling_blocks import StumblingBlock
 
 NAMED = 3
 
@@ -68,5 +67,5 @@ def _due(due: Sequence[PairingFacts], today: date) -> Attention:
     return Attention(
         f"{Kind.CHECK_IN}:{first.pairing.cycle_id}", Kind.CHECK_IN, what, why,
         NextStep.CHECK_IN if n == 1 else NextStep.CHECK_INS, "pairings", first.pairing.id, 1, since,
-        StumblingBlock.FAILURE_TO_MONITOR, alone,
+        None, alone,
     )  # fmt: skip

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from mentordesk.domain.attention_facts import Attention, Kind, NextStep, PairingFacts
 from mentordesk.domain.calendar import SchoolCalendar
-from mentordesk.domain.meetings import CANCELLED_STATES, MeetingState
+from mentordesk.domain.meetings import MeetingState
 from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.pairings import PHASE_NAMES, Phase, rhythm_words
 from mentordesk.domain.rhythm import due_on, overdue_days, quiet_since
-from mentordesk.domain.stumbling_blocks import StumblingBlock
 
 # All of these are school days.
 SLOW_RECORD = 10
@@ -22,28 +20,24 @@ LONG_CLOSURE = 20
 MET_ALREADY = 3
 """Meetings; a pair that met this often is past preparing, whatever its phase says."""
 
-BLOCKS = {
-    Kind.QUIET: StumblingBlock.LACK_OF_TIME,
-    Kind.NOT_BEGUN: StumblingBlock.LACK_OF_TIME,
-    Kind.DUE: StumblingBlock.LACK_OF_TIME,
-    Kind.UNRECORDED: StumblingBlock.FAILURE_TO_MONITOR,
-}
 
+def about_pairing(
+    one: PairingFacts, calendar: SchoolCalendar, today: date, *, is_warned_of: bool
+) -> Attention | None:
+    """The one thing about an open pairing that needs the coordinator most, or None.
 
-def about_pairing(one: PairingFacts, calendar: SchoolCalendar, today: date) -> Attention | None:
-    """The one thing about an open pairing that needs the coordinator most, or None."""
+    Of one that `is_warned_of`, since it lacks time, nothing less is said beside the signal.
+    """
     if one.left:
         return _left(one, today)
     if one.pairing.started_on is None or one.pairing.started_on > today:
         return None
     if one.pairing.phase is Phase.COMING_TO_CLOSURE:
         return _closing(one, calendar, today)
-    if one.away:
+    if one.away or is_warned_of:
         return None
     return (
         _unrecorded(one, calendar, today, since_met=False)
-        or _not_begun(one, calendar, today)
-        or _quiet(one, calendar, today)
         or _due(one, calendar, today)
         or _phase(one)
         or _unrecorded(one, calendar, today, since_met=True)
@@ -53,7 +47,6 @@ def about_pairing(one: PairingFacts, calendar: SchoolCalendar, today: date) -> A
 def _item(
     one: PairingFacts, kind: Kind, what: Message, why: Message, step: NextStep, gravity: int, since: date
 ) -> Attention:
-    block = BLOCKS.get(kind)
     pairing_id = one.pairing.id
     return Attention(
         f"{kind}:{pairing_id}",
@@ -65,8 +58,7 @@ def _item(
         pairing_id,
         gravity,
         since,
-        block,
-        pairing_id,
+        pairing_id=pairing_id,
     )
 
 
@@ -130,53 +122,6 @@ def _unrecorded(
         )
     pressing = not met_after and calendar.school_days_between(last, today) > SLOW_RECORD
     return _item(one, Kind.UNRECORDED, what, why, NextStep.LOG_MEETING, 2 if pressing else 1, open_days[0])
-
-
-def _not_begun(one: PairingFacts, calendar: SchoolCalendar, today: date) -> Attention | None:
-    started = one.pairing.started_on
-    if one.held or started is None or _is_planned(one, today):
-        return None
-    since = max(started, one.recorded_on or started)
-    due = due_on(replace(one.pairing, started_on=since), None, calendar)
-    if due is None or due >= today:
-        return None
-    what = msg("{people} have not met yet", people=one.people)
-    why = msgs(
-        "They were paired {n} day ago, and no meeting is planned. Help them to find a first date.",
-        "They were paired {n} days ago, and no meeting is planned. Help them to find a first date.",
-        (today - started).days,
-    )
-    quiet = quiet_since(one.pairing, None, calendar, today, recorded_on=one.recorded_on)
-    gravity = 3 if quiet is not None else 2
-    return _item(one, Kind.NOT_BEGUN, what, why, NextStep.PLAN_MEETING, gravity, since)
-
-
-def _quiet(one: PairingFacts, calendar: SchoolCalendar, today: date) -> Attention | None:
-    last = one.last_held
-    quiet = quiet_since(one.pairing, last, calendar, today, recorded_on=one.recorded_on)
-    if quiet is None or last is None:
-        return None
-    cancelled = sum(1 for day, state in one.meetings if last < day <= today and state in CANCELLED_STATES)
-    rhythm = rhythm_words(one.pairing.every_weeks)
-    days = (today - last).days
-    if cancelled:
-        why = msgs(
-            "They agreed to meet {rhythm}. The last meeting was {days}, and {n} was cancelled since.",
-            "They agreed to meet {rhythm}. The last meeting was {days}, and {n} were cancelled since.",
-            cancelled,
-            rhythm=rhythm,
-            days=msgs("{n} day ago", "{n} days ago", days),
-        )
-    else:
-        why = msgs(
-            "They agreed to meet {rhythm}. The last meeting was {n} day ago.",
-            "They agreed to meet {rhythm}. The last meeting was {n} days ago.",
-            days,
-            rhythm=rhythm,
-        )
-    what = msg("{people} have gone quiet", people=one.people)
-    step = NextStep.WRITE if one.can_write else NextStep.OPEN_PAIRING
-    return _item(one, Kind.QUIET, what, why, step, 2 if _is_planned(one, today) else 3, quiet)
 
 
 def _due(one: PairingFacts, calendar: SchoolCalendar, today: date) -> Attention | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from mentordesk.domain.attention_agreeing import named
 from mentordesk.domain.attention_facts import Attention, Kind, NextStep
 from mentordesk.domain.calendar import SchoolCalendar
 from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.requests import Request, RequestKind
+from mentordesk.domain.signals.signal import named
 
 _ASKED = {
     RequestKind.WANTS_MENTOR: msg("A mentor was asked for on {day}. Say what you can offer, or pair them."),

@@ -13,9 +13,11 @@ from mentordesk.domain.pairings import Pairing, Phase
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
 
-# The longest grace past a due meeting before a pair counts as quiet, in school weeks. One missed meeting is life; a
-# weekly pair is quiet once two are missed, one that meets every two months two weeks after the meeting was due.
+# The longest grace past a due meeting that was missed, in school weeks. One missed meeting is life; a weekly pair is
+# quiet once two are missed, one that meets every two months two weeks after the meeting was due.
 LONGEST_GRACE = 2
+MISSED = 2
+"""Meetings missed in a row after which a pair counts as quiet."""
 # A new pair has this many school weeks to find its first date, whatever rhythm it agreed on.
 WEEKS_TO_BEGIN = 2
 LONGEST_COUNTED = 160
@@ -105,13 +107,14 @@ def quiet_since(
     *,
     paused: bool = False,
     recorded_on: date | None = None,
+    missed: int = MISSED,
 ) -> date | None:
     """The day a pairing went quiet on: the last meeting held, or the start where none was; None where it is not quiet.
 
     Quiet is a pair that met too long ago for its rhythm: a meeting was due, and as much school time again has gone by,
-    two school weeks at the most. A pair that prepares its first meeting is not quiet, nor one that is `paused` since
-    somebody is on leave. Where no meeting is recorded, silence begins no earlier than the pairing came into the book
-    (`recorded_on`).
+    two school weeks at the most; or more often so where more of them may be `missed` in a row. A pair that prepares its
+    first meeting is not quiet, nor one that is `paused` since somebody is on leave. Where no meeting is recorded,
+    silence begins no earlier than the pairing came into the book (`recorded_on`).
     """
     since = last_held or pairing.started_on
     if since is None or paused or not pairing.is_open:
@@ -121,7 +124,7 @@ def quiet_since(
     if last_held is None and recorded_on is not None:
         since = max(since, recorded_on)
     turns = pairing.every_weeks if last_held else max(pairing.every_weeks, WEEKS_TO_BEGIN)
-    grace = min(pairing.every_weeks, LONGEST_GRACE)
+    grace = min(pairing.every_weeks, LONGEST_GRACE) * (missed - 1)
     silent = calendar.school_days_between(since, today - _DAY)
     return since if silent >= (turns + grace) * calendar.days_a_week else None
 

@@ -29,12 +29,14 @@ YAEL_AND_DOV, MIRIAM_AND_TAMAR = 1, 2
 
 @pytest.fixture
 def school(school: Book, today: date) -> Book:
-    """The small school, where both pairs have settled their agreement."""
-    template = Template(title="Agreement", topics=(TemplateTopic("goals", "Goals"),))
+    """The small school, where both pairs have settled their agreement and both mentors are trained."""
+    between_us = TemplateTopic("confidentiality", "Between us", proposed="What is said here stays here.")
+    template = Template(title="Agreement", topics=(between_us,))
     with school.change(msg("Sign the agreements")):
         for pairing in school.pairings.list():
             agreement = school.agreements.begin(pairing.id, template, on=date(2026, 9, 8))
             school.agreements.sign_all(agreement, date(2026, 9, 8), today=today)
+    school.people.change(3, trained_on=date(2025, 9, 2))
     return school
 
 

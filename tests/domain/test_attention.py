@@ -10,12 +10,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.domain.attention import Attention, Facts, Kind, NextStep, PairingFacts, attention, quoted
+from mentordesk.domain.attention import (
+    Attention,
+    Facts,
+    Kind,
+    NextStep,
+    PairingFacts,
+    quoted,
+)
+from mentordesk.domain.attention import (
+    attention as needs_attention,
+)
 from mentordesk.domain.calendar import CalendarDay, SchoolCalendar
 from mentordesk.domain.meetings import FollowUp, MeetingState
 from mentordesk.domain.messages import Message
 from mentordesk.domain.pairings import Pairing, Phase
 from mentordesk.domain.programmes import Cycle
+from mentordesk.domain.signals.facts import SignalFacts
+from mentordesk.domain.signals.raising import raised
+from mentordesk.domain.signals.signal import StandingSignal
+from mentordesk.domain.signals.thresholds import Thresholds
 from mentordesk.domain.stumbling_blocks import STUMBLING_BLOCK_NAMES, StumblingBlock
 
 TODAY = date(2026, 11, 24)
@@ -31,7 +45,14 @@ PAIR = Pairing(
     mentor_ids=(1,),
     mentee_ids=(2,),
     started_on=date(2026, 9, 1),
+    why="Both teach English.",
 )
+
+
+def attention(facts: Facts, calendar: SchoolCalendar, today: date) -> list[Attention]:
+    """What needs the coordinator, with the signals the same facts give."""
+    signals = raised(SignalFacts(facts.pairings, cycles=facts.cycles), calendar, Thresholds(), today)
+    return needs_attention(replace(facts, signals=[StandingSignal(one) for one in signals]), calendar, today)
 
 
 def ago(days: int) -> date:

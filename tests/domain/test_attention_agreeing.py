@@ -7,13 +7,26 @@ from datetime import date, timedelta
 from typing import Any
 
 from mentordesk.domain.agreements import AgreementFacts
-from mentordesk.domain.attention import Attention, Facts, Kind, NextStep, PairingFacts, attention
+from mentordesk.domain.attention import (
+    Attention,
+    Facts,
+    Kind,
+    NextStep,
+    PairingFacts,
+)
+from mentordesk.domain.attention import (
+    attention as needs_attention,
+)
 from mentordesk.domain.calendar import CalendarDay, SchoolCalendar
 from mentordesk.domain.meetings import MeetingState
 from mentordesk.domain.messages import Message
 from mentordesk.domain.pairings import Pairing, Phase
 from mentordesk.domain.paperwork import Owed, PaperState
 from mentordesk.domain.programmes import Cycle
+from mentordesk.domain.signals.facts import SignalFacts
+from mentordesk.domain.signals.raising import raised
+from mentordesk.domain.signals.signal import StandingSignal
+from mentordesk.domain.signals.thresholds import Thresholds
 from mentordesk.domain.stumbling_blocks import StumblingBlock
 from mentordesk.words import Words
 
@@ -24,10 +37,16 @@ MET = [(TODAY - timedelta(days=6), MeetingState.HELD)]
 AGREED = AgreementFacts(7, 1, signed_on=date(2026, 9, 8), has_confidentiality=True)
 
 
+def attention(facts: Facts, calendar: SchoolCalendar, today: date) -> list[Attention]:
+    """What needs the coordinator, with the signals the same facts give."""
+    signals = raised(SignalFacts(facts.pairings, cycles=facts.cycles), calendar, Thresholds(), today)
+    return needs_attention(replace(facts, signals=[StandingSignal(one) for one in signals]), calendar, today)
+
+
 def pair(number: int = 7, mentor: str = "Yael", mentee: str = "Dov", **pairing: Any) -> Pairing:
     made = Pairing(
         id=number, cycle_id=1, phase=Phase.ENABLING_GROWTH, mentors=(mentor,), mentees=(mentee,),
-        started_on=date(2026, 9, 1),
+        started_on=date(2026, 9, 1), why="Both teach English.",
     )  # fmt: skip
     return replace(made, **pairing)
 
@@ -119,7 +138,7 @@ def test_a_late_document_is_named_and_several_are_counted() -> None:
     (both,) = found(facts(papers=(late(4),)), other)
     assert english(both.what) == "3 documents are late" and both.gravity == 2
     assert english(both.why) == "From Yael – Dov and Noam – Ruth. The oldest was due 30 days ago."
-    assert both.stumbling_block is StumblingBlock.FAILURE_TO_MONITOR and both.pairing_id is None
+    assert both.stumbling_block is None and both.pairing_id is None, "work to be done, and no warning"
 
 
 def test_a_document_is_chased_before_it_is_late() -> None:

@@ -1,0 +1,70 @@
+"""The signals of a book as of a day: each with where it stands, worked out from the records every time.
+
+The same facts give the same signals on the same day, whoever asks: the window, the command line, Today.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mentordesk.actions.reading import Reading
+from mentordesk.actions.signal_facts import signal_facts
+from mentordesk.actions.snoozing import snooze, snoozes, wake
+from mentordesk.domain.messages import msg
+from mentordesk.domain.signals.raising import raised
+from mentordesk.domain.signals.signal import SignalState, StandingSignal
+from mentordesk.domain.signals.thresholds import Thresholds, read_thresholds
+
+if TYPE_CHECKING:
+    from mentordesk.book import Book
+
+THRESHOLDS = "signal_thresholds"
+"""The setting that keeps the limits a school has set itself."""
+
+
+def signals(
+    book: Book, today: date, cycle_id: int | None, thresholds: Thresholds | None = None
+) -> tuple[StandingSignal, ...]:
+    """Every signal of a cycle (of all open pairings where there is none), the gravest first."""
+    return standing(Reading(book, today, cycle_id), thresholds)
+
+
+def standing(read: Reading, thresholds: Thresholds | None = None) -> tuple[StandingSignal, ...]:
+    """The signals that what was read gives, with where each stands."""
+    limits = thresholds or thresholds_of(read.book)
+    found = raised(signal_facts(read), read.calendar, limits, read.today)
+    waiting = snoozes(read.book, read.today)
+    standing_signals = []
+    for one in found:
+        if one.key in waiting:
+            snoozed = waiting[one.key]
+            standing_signals.append(StandingSignal(one, SignalState.SNOOZED, snoozed.until, snoozed.why))
+        else:
+            standing_signals.append(StandingSignal(one))
+    return tuple(standing_signals)
+
+
+def snooze_signal(book: Book, one: StandingSignal, until: date, today: date, why: str = "") -> None:
+    """Let a signal wait until a day, and keep why. Raises Refusal."""
+    snooze(book, (one.signal.key,), one.signal.what, until, today, why=why)
+
+
+def wake_signal(book: Book, one: StandingSignal) -> None:
+    """Let a signal that was snoozed stand open again."""
+    wake(book, (one.signal.key,), one.signal.what)
+
+
+# From when on to warn
+
+
+def thresholds_of(book: Book) -> Thresholds:
+    """The limits as the school has set them; what is out of bounds is made sensible."""
+    shapes = {one.id: one.kind for one in book.opportunities.list()}
+    return read_thresholds(book.settings.get(THRESHOLDS), shapes)
+
+
+def set_thresholds(book: Book, limits: Thresholds) -> None:
+    """Keep the limits, as one step of undo."""
+    with book.change(msg("Change when to be warned")):
+        book.settings.set(THRESHOLDS, limits.plain() or None)
