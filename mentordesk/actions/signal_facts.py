@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mentordesk.domain.people import Status
 from mentordesk.domain.requests import RequestKind, RequestState
-from mentordesk.domain.signals.facts import PersonFacts, SignalFacts
+from mentordesk.domain.signals.facts import (
+    FitCheckFacts,
+    MeasureFacts,
+    PersonFacts,
+    ProgrammeGoalFacts,
+    SignalFacts,
+    StakeholderFacts,
+)
 
 if TYPE_CHECKING:
     from mentordesk.actions.reading import Reading
@@ -20,6 +27,8 @@ def signal_facts(read: Reading) -> SignalFacts:
         _people(read),
         read.cycles,
         read.cycle.id if read.cycle else None,
+        _goals(read),
+        _stakeholders(read),
         declined=[
             (one.id, one.answered_on)
             for one in read.book.requests.list()
@@ -27,12 +36,72 @@ def signal_facts(read: Reading) -> SignalFacts:
             and one.state is RequestState.DECLINED
             and one.answered_on is not None
         ],
+        fit_check=_fit_check(read),
+        fit_checks_known=True,
         training_known=True,
+        time_known=True,
     )
 
 
 def _people(read: Reading) -> Mapping[int, PersonFacts]:
     return {
-        one.id: PersonFacts(one.id, one.name, one.trained_on, here=one.status is Status.HERE)
+        one.id: PersonFacts(
+            one.id,
+            one.name,
+            one.trained_on,
+            protected_minutes=one.protected_minutes,
+            here=one.status is Status.HERE,
+        )
         for one in read.people.values()
     }
+
+
+def _goals(read: Reading) -> Sequence[ProgrammeGoalFacts]:
+    """The open goals of the programme in the cycle, with their measures and when each was read last."""
+    if read.cycle is None:
+        return ()
+    book, cycle_id = read.book, read.cycle.id
+    goals = [one for one in book.programme_goals.list(cycle_id=cycle_id) if one.is_open]
+    if not goals:
+        return ()
+    last = {one.measure_id: one for one in book.readings.list(cycle_id=cycle_id) if one.on <= read.today}
+    measures: dict[int, list[MeasureFacts]] = {}
+    for one in book.programme_goals.measures(cycle_id=cycle_id):
+        found = last.get(one.id)
+        measures.setdefault(one.goal_id, []).append(
+            MeasureFacts(
+                one.id,
+                one.what,
+                one.every_weeks,
+                one.since,
+                found.on if found else None,
+                found.id if found else None,
+            )
+        )
+    return [
+        ProgrammeGoalFacts(
+            one.id,
+            one.title,
+            one.owner_id is not None,
+            one.is_aligned,
+            tuple(measures.get(one.id, ())),
+            one.set_on,
+        )
+        for one in goals
+    ]
+
+
+def _stakeholders(read: Reading) -> Sequence[StakeholderFacts]:
+    if read.cycle is None:
+        return ()
+    return [
+        StakeholderFacts(one.id, one.name, one.every_weeks, one.since, one.last_heard_on)
+        for one in read.book.stakeholders.list()
+    ]
+
+
+def _fit_check(read: Reading) -> FitCheckFacts | None:
+    found = read.book.fit_checks.of(read.cycle.id) if read.cycle else None
+    if found is None:
+        return None
+    return FitCheckFacts(found.id, found.on, found.score, tuple(one.what for one in found.unanswered))

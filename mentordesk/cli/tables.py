@@ -22,6 +22,7 @@ from mentordesk.domain.requests import REQUEST_KIND_CHOICES, REQUEST_STATE_CHOIC
 from mentordesk.domain.responsibilities import DUTY_CHOICES
 from mentordesk.domain.stakeholders import GROUP_CHOICES
 from mentordesk.domain.training import TRAINING_KIND_CHOICES
+from mentordesk.domain.stumbling_blocks import STUMBLING_BLOCK_NAMES
 from mentordesk.words import Words
 
 _ID, _NAME, _DATE = msg("Number"), msg("Name"), msg("Date")
@@ -128,6 +129,7 @@ COLUMNS: dict[str, tuple[tuple[str, Message], ...]] = {
     "periods": (("number", _ID), ("title", msg("Title")), ("starts", msg("From")), ("ends", msg("Until"))),
     "topics": (("name", msg("Topic")),),
     "today": (("what", _WHAT), ("why", msg("Why"))),
+    "signals": (("stumbling_block", msg("Stumbling block")), ("what", _WHAT), ("why", msg("Why"))),
     "search": (("area", msg("Area")), ("id", _ID), ("title", _NAME), ("date", _DATE), ("snippet", msg("Words"))),
     "changes": (("at", _WHEN), ("who", _WHO), ("title", _WHAT), ("state", msg("State"))),
     "history": (("at", _WHEN), ("who", _WHO), ("title", _WHAT), ("changes", msg("Changes"))),
@@ -162,6 +164,7 @@ _SPOKEN: dict[str, tuple[tuple[str, Message], ...]] = {
     "duty": tuple((choice.value, choice.label) for choice in DUTY_CHOICES),
     "group": tuple((choice.value, choice.label) for choice in GROUP_CHOICES),
     "need": tuple((choice.value, choice.label) for choice in NEED_CHOICES),
+    "stumbling_block": tuple((str(block), name) for block, name in STUMBLING_BLOCK_NAMES.items()),
     "role": (("mentor", msg("mentor")), ("mentee", msg("mentee"))),
     "roles": (("mentor", msg("mentor")), ("mentee", msg("mentee"))),
     "reason": (

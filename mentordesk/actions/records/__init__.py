@@ -18,6 +18,7 @@ from mentordesk.actions.records import (
     programme,
     school,
     training,
+    warning,
 )
 from mentordesk.actions.records.asked import Asked, Record, plain
 from mentordesk.domain.fields import PRIVATE, is_private, is_private_record
@@ -62,6 +63,7 @@ AREAS: dict[str, Callable[[Book, Asked, Words], list[Record]]] = {
     "periods": school.periods,
     "topics": school.topics,
     "today": school.today,
+    "signals": warning.signals,
 }
 """Every area of the book, as the command line names it."""
 

@@ -63,7 +63,6 @@ class StakeholderFacts:
     every_weeks: int | None = None
     since: date | None = None
     last_on: date | None = None
-    last_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +98,9 @@ class CaseFacts:
 class SignalFacts:
     """What the signals look at, of one cycle or of all open pairings.
 
-    What a book does not know of at all is None (`goals`, `stakeholders`, `lessons`), so that nobody is warned of
-    records there cannot be; `fit_check` is the newest one. `declined` holds the id and the day of each invitation that
-    was declined. With `training_known` and so on, the book can say who was trained, oriented or has protected time.
+    `goals`, `stakeholders` and `fit_check` are those of the cycle, `lessons` the open ones of earlier cycles, `cases`
+    the open ones of confidentiality. `declined` holds the id and the day of each invitation that was declined. With
+    `training_known` and so on, it is known who was trained, oriented or has protected time, and who was not.
     """
 
     pairings: Sequence[PairingFacts] = ()

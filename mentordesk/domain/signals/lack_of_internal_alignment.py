@@ -9,7 +9,7 @@ from mentordesk.domain.attention_facts import Kind, NextStep
 from mentordesk.domain.calendar import SchoolCalendar
 from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.signals.facts import SignalFacts, StakeholderFacts
-from mentordesk.domain.signals.signal import Signal, quoted, records
+from mentordesk.domain.signals.signal import Signal, quoted
 from mentordesk.domain.signals.thresholds import Thresholds
 from mentordesk.domain.signals.unclear_programme_goals import complete_by
 from mentordesk.domain.stumbling_blocks import Level, StumblingBlock
@@ -64,7 +64,6 @@ def _unheard(
             one.every_weeks,
             last=one.last_on,
         )
-    contacts = records("contacts", [one.last_id] if one.last_id is not None else [])
     late = calendar.school_days_between(due, today) > one.every_weeks * calendar.days_a_week
     return Signal(
         f"{Kind.UNHEARD}:{one.id}",
@@ -75,7 +74,7 @@ def _unheard(
         due,
         msg("{name} have not heard from the programme for too long", name=one.name),
         why,
-        (("stakeholders", one.id), *contacts),
+        (("stakeholders", one.id),),
         2 if late else 1,
         NextStep.OPEN_RECORD,
         subject=one.name,
