@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from mentordesk.book import Book
+from mentordesk.domain.agreements import Template, TemplateTopic
+from mentordesk.domain.fit_checks import STATEMENT_KEYS
 from mentordesk.domain.goals import Goal
 from mentordesk.domain.meetings import FollowUp, Meeting
+from mentordesk.domain.messages import msg
 from mentordesk.domain.pairings import Phase
 from mentordesk.domain.people import Address, Person
 
@@ -163,6 +166,25 @@ def school(book: Book, today: date) -> Book:
         )
     )
     return book
+
+
+@pytest.fixture
+def put_in_order(today: date) -> Callable[[Book], None]:
+    """Settle in the small school what a programme needs, so that nothing but its pairs is to be warned of."""
+
+    def put(school: Book) -> None:
+        between_us = TemplateTopic("confidentiality", "Between us", proposed="What is said here stays here.")
+        template = Template(title="Agreement", topics=(between_us,))
+        with school.change(msg("Settle what the programme needs")):
+            for pairing in school.pairings.list():
+                agreement = school.agreements.begin(pairing.id, template, on=date(2026, 9, 8))
+                school.agreements.sign_all(agreement, date(2026, 9, 8), today=today)
+            for mentor in (1, 3):
+                school.people.change(mentor, trained_on=date(2025, 9, 2), protected_minutes=45)
+            (cycle,) = school.cycles.list()
+            school.fit_checks.keep(cycle.id, date(2026, 8, 20), answers=dict.fromkeys(STATEMENT_KEYS, 4))
+
+    return put
 
 
 @pytest.fixture

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from mentordesk.domain.lessons import due_on
 from mentordesk.domain.people import Status
 from mentordesk.domain.requests import RequestKind, RequestState
 from mentordesk.domain.signals.facts import (
+    CaseFacts,
     FitCheckFacts,
+    LessonFacts,
     MeasureFacts,
     PersonFacts,
     ProgrammeGoalFacts,
     SignalFacts,
     StakeholderFacts,
 )
+from mentordesk.domain.stumbling_blocks import Level, StumblingBlock
 
 if TYPE_CHECKING:
     from mentordesk.actions.reading import Reading
@@ -29,6 +33,8 @@ def signal_facts(read: Reading) -> SignalFacts:
         read.cycle.id if read.cycle else None,
         _goals(read),
         _stakeholders(read),
+        _lessons(read),
+        _cases(read),
         declined=[
             (one.id, one.answered_on)
             for one in read.book.requests.list()
@@ -105,3 +111,30 @@ def _fit_check(read: Reading) -> FitCheckFacts | None:
     if found is None:
         return None
     return FitCheckFacts(found.id, found.on, found.score, tuple(one.what for one in found.unanswered))
+
+
+def _lessons(read: Reading) -> Sequence[LessonFacts]:
+    """The open lessons of earlier cycles of the same programme, and those of no cycle learned before this one."""
+    cycle = read.cycle
+    if cycle is None:
+        return ()
+    earlier = {
+        one.id
+        for one in read.cycles.values()
+        if one.programme_id == cycle.programme_id and one.starts_on < cycle.starts_on
+    }
+    cycles = tuple(read.cycles.values())
+    return [
+        LessonFacts(one.id, "" if one.private else one.what, one.learned_on, due_on(one, cycles))
+        for one in read.book.lessons.list(open_only=True, private=True)
+        if one.cycle_id in earlier or (one.cycle_id is None and one.learned_on < cycle.starts_on)
+    ]
+
+
+def _cases(read: Reading) -> Sequence[CaseFacts]:
+    """The open cases of confidentiality; nothing of what they are about."""
+    return [
+        CaseFacts(one.id, one.opened_on, one.level or Level.PROGRAMME)
+        for one in read.book.cases.list(open_only=True, private=True)
+        if one.block is StumblingBlock.BREACH_OF_CONFIDENTIALITY
+    ]

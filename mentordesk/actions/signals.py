@@ -5,15 +5,17 @@ The same facts give the same signals on the same day, whoever asks: the window, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from mentordesk.actions.reading import Reading
 from mentordesk.actions.signal_facts import signal_facts
-from mentordesk.actions.snoozing import snooze, snoozes, wake
+from mentordesk.actions.snoozing import Snooze, snooze, snoozes, wake
+from mentordesk.domain.attention_facts import Kind
 from mentordesk.domain.messages import msg
 from mentordesk.domain.signals.raising import raised
-from mentordesk.domain.signals.signal import SignalState, StandingSignal
+from mentordesk.domain.signals.signal import Signal, SignalState, StandingSignal
 from mentordesk.domain.signals.thresholds import Thresholds, read_thresholds
 
 if TYPE_CHECKING:
@@ -34,15 +36,17 @@ def standing(read: Reading, thresholds: Thresholds | None = None) -> tuple[Stand
     """The signals that what was read gives, with where each stands."""
     limits = thresholds or thresholds_of(read.book)
     found = raised(signal_facts(read), read.calendar, limits, read.today)
-    waiting = snoozes(read.book, read.today)
-    standing_signals = []
-    for one in found:
-        if one.key in waiting:
-            snoozed = waiting[one.key]
-            standing_signals.append(StandingSignal(one, SignalState.SNOOZED, snoozed.until, snoozed.why))
-        else:
-            standing_signals.append(StandingSignal(one))
-    return tuple(standing_signals)
+    waiting, cases = snoozes(read.book, read.today), read.book.cases.signals()
+    return tuple(_where_it_stands(one, waiting, cases) for one in found)
+
+
+def _where_it_stands(one: Signal, waiting: Mapping[str, Snooze], cases: Mapping[str, int]) -> StandingSignal:
+    case_id = one.about[0][1] if one.kind is Kind.OPEN_CASE else cases.get(one.key)
+    if case_id is not None:
+        return StandingSignal(one, SignalState.IN_CASE, case_id=case_id)
+    if (snoozed := waiting.get(one.key)) is not None:
+        return StandingSignal(one, SignalState.SNOOZED, snoozed.until, snoozed.why)
+    return StandingSignal(one)
 
 
 def snooze_signal(book: Book, one: StandingSignal, until: date, today: date, why: str = "") -> None:

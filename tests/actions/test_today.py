@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,13 +12,11 @@ from mentordesk.actions.today import TodayView, bring_back, put_off
 from mentordesk.actions.today import today as read_today
 from mentordesk.actions.week_ahead import Coming
 from mentordesk.book import Book
-from mentordesk.domain.agreements import Template, TemplateTopic
 from mentordesk.domain.attention import Kind, NextStep
 from mentordesk.domain.calendar import CalendarDay, DayKind
 from mentordesk.domain.certificates import Certificate, CertificateKind
 from mentordesk.domain.goals import Goal, GoalState
 from mentordesk.domain.meetings import FollowUp, Meeting, MeetingState
-from mentordesk.domain.messages import msg
 from mentordesk.domain.opportunities import Due, RequiredDocument
 from mentordesk.domain.pairings import Phase
 from mentordesk.domain.people import Person, Status
@@ -28,15 +27,9 @@ YAEL_AND_DOV, MIRIAM_AND_TAMAR = 1, 2
 
 
 @pytest.fixture
-def school(school: Book, today: date) -> Book:
-    """The small school, where both pairs have settled their agreement and both mentors are trained."""
-    between_us = TemplateTopic("confidentiality", "Between us", proposed="What is said here stays here.")
-    template = Template(title="Agreement", topics=(between_us,))
-    with school.change(msg("Sign the agreements")):
-        for pairing in school.pairings.list():
-            agreement = school.agreements.begin(pairing.id, template, on=date(2026, 9, 8))
-            school.agreements.sign_all(agreement, date(2026, 9, 8), today=today)
-    school.people.change(3, trained_on=date(2025, 9, 2))
+def school(school: Book, put_in_order: Callable[[Book], None]) -> Book:
+    """The small school, where everything else is in good order."""
+    put_in_order(school)
     return school
 
 

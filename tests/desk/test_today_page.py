@@ -17,10 +17,8 @@ from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.today.later import choices
 from mentordesk.desk.pages.today.page import TodayPage, called
 from mentordesk.desk.pages.today.week import WeekRow
-from mentordesk.domain.agreements import Template, TemplateTopic
 from mentordesk.domain.calendar import CalendarDay, DayKind, SchoolCalendar
 from mentordesk.domain.meetings import FollowUp, Meeting
-from mentordesk.domain.messages import msg
 from mentordesk.domain.pairings import Phase
 from mentordesk.domain.people import Person, Status
 from mentordesk.words import Words
@@ -31,13 +29,9 @@ YAEL_AND_DOV, MIRIAM_AND_TAMAR = 1, 2
 
 
 @pytest.fixture
-def school(school: Book, today: date) -> Book:
-    """The small school, where both pairs have settled their agreement."""
-    template = Template(title="Agreement", topics=(TemplateTopic("goals", "Goals"),))
-    with school.change(msg("Sign the agreements")):
-        for pairing in school.pairings.list():
-            agreement = school.agreements.begin(pairing.id, template, on=date(2026, 9, 8))
-            school.agreements.sign_all(agreement, date(2026, 9, 8), today=today)
+def school(school: Book, put_in_order: Callable[[Book], None]) -> Book:
+    """The small school, where everything else is in good order."""
+    put_in_order(school)
     return school
 
 

@@ -34,6 +34,7 @@ def signals(book: Book, asked: Asked, words: Words) -> list[Record]:
             "state": one.state,
             "snoozed_until": one.until,
             "snoozed_why": one.snoozed_why,
+            "case_id": one.case_id,
             "evidence": _records(one.signal.evidence),
             "plan_id": plans.get((one.signal.stumbling_block, one.signal.level)),
         }

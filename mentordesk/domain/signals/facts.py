@@ -77,7 +77,10 @@ class FitCheckFacts:
 
 @dataclass(frozen=True, slots=True)
 class LessonFacts:
-    """An open lesson of an earlier cycle; `due_on` is the last day to act on it, where there is one."""
+    """An open lesson of an earlier cycle; `due_on` is the last day to act on it, where there is one.
+
+    Of a private one `what` is empty.
+    """
 
     id: int
     what: str

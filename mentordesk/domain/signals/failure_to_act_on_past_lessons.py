@@ -33,7 +33,9 @@ def failure_to_act_on_past_lessons(
             Level.PROGRAMME,
             (("lessons", one.id),),
             since,
-            msg("“{lesson}” is not acted on yet", lesson=quoted(one.what)),
+            msg("“{lesson}” is not acted on yet", lesson=quoted(one.what))
+            if one.what
+            else msg("A private lesson is not acted on yet"),
             msg(
                 "It was learned on {learned}, and the cycle {cycle} has run since {day} as before.",
                 learned=one.learned_on,

@@ -36,6 +36,26 @@ _ICONS = {
     Kind.REQUEST: "inbox",
     Kind.CHECK_IN: "message-circle-question-mark",
     Kind.TALK: "phone",
+    Kind.TO_SIGN: "pencil",
+    Kind.LESS_OFTEN: "clock-alert",
+    Kind.CANCELLED: "calendar-clock",
+    Kind.NO_PROTECTED_TIME: "clock",
+    Kind.UNTRAINED: "graduation-cap",
+    Kind.NOT_ORIENTED: "compass",
+    Kind.NO_WHY: "quote",
+    Kind.AGAINST_RULE: "triangle-alert",
+    Kind.POOR_FIT: "link",
+    Kind.OLD_LESSON: "lightbulb",
+    Kind.UNCLEAR_GOAL: "target",
+    Kind.NO_WORD: "message-circle-question-mark",
+    Kind.NO_READING: "chart-column",
+    Kind.NO_CLAUSE: "lock",
+    Kind.OPEN_CASE: "life-buoy",
+    Kind.RELUCTANCE: "hand-heart",
+    Kind.UNANSWERED: "hand-heart",
+    Kind.LOOSE_GOAL: "school",
+    Kind.UNHEARD: "mail",
+    Kind.FIT_CHECK: "sprout",
 }
 # Growth and closure have a colour of their own; everything else shows how grave it is.
 _PURPLE = frozenset({Kind.PHASE, Kind.CLOSING, Kind.CERTIFICATE, Kind.NO_GOAL})
@@ -43,6 +63,11 @@ _TONES = {3: "crimson", 2: "gold", 1: "blue"}
 
 _PILLS = {
     Kind.LEFT: msg("Left the school"),
+    Kind.DUE: msg("Meetings"),
+    Kind.UNRECORDED: msg("Meetings"),
+    Kind.PAPER_LATE: msg("Documents"),
+    Kind.CHECK_IN: msg("Check-in"),
+    Kind.TO_SIGN: msg("Agreement"),
     Kind.PHASE: msg("Phase"),
     Kind.CLOSING: msg("Closure"),
     Kind.FOLLOW_UP: msg("Follow-up"),

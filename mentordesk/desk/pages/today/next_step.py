@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QGuiApplication
 
 from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.safety.going import has_tab, open_record
 from mentordesk.domain.attention import Attention, Kind, NextStep
 from mentordesk.domain.messages import Message, msg
 
@@ -24,6 +25,8 @@ _VERBS = {
     NextStep.TALK: msg("Talk it through"),
     NextStep.OPEN_PAIRING: msg("Open the pairing"),
     NextStep.OPEN_PAIRINGS: msg("Open the pairings"),
+    NextStep.OPEN_RECORD: msg("Open the record"),
+    NextStep.OPEN_SIGNALS: msg("Look at them"),
     NextStep.CLOSE: msg("Begin the closing conversation"),
 }
 
@@ -70,6 +73,10 @@ def take(desk: Desk, matter: Attention) -> None:
             desk.navigate("documents", verb=pill, pairing_id=pairing_id)
         case NextStep.WRITE if pairing_id is not None:
             write(desk, addresses(desk, pairing_id))
+        case NextStep.OPEN_SIGNALS if has_tab("signals"):
+            desk.navigate("safety", tab="signals")
+        case NextStep.OPEN_RECORD | NextStep.OPEN_SIGNALS:
+            open_record(desk, matter.area, matter.about_id)
         case _:
             desk.navigate("pairings", matter.about_id)
 

@@ -1,0 +1,26 @@
+"""The way from a warning to the records it speaks of."""
+
+from __future__ import annotations
+
+from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.safety.tabs import TABS
+
+_PAGES = {"people": "people", "pairings": "pairings", "meetings": "meetings", "requests": "requests"}
+"""Areas whose records have a page of their own; the others stand on the page of the programme."""
+
+
+def open_record(desk: Desk, area: str, record_id: int) -> None:
+    """Show one record where it is kept."""
+    if area == "cases" and has_tab("cases"):
+        desk.navigate("safety", tab="cases", case_id=record_id)
+    elif area == "lessons" and has_tab("cases"):
+        desk.navigate("safety", tab="cases", lesson_id=record_id)
+    elif area in _PAGES:
+        desk.navigate(_PAGES[area], record_id)
+    else:
+        desk.navigate("programme")
+
+
+def has_tab(key: str) -> bool:
+    """Whether the safety nets have a tab."""
+    return any(one.key == key for one in TABS)
