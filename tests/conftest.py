@@ -18,6 +18,7 @@ from mentordesk.domain.meetings import FollowUp, Meeting
 from mentordesk.domain.messages import msg
 from mentordesk.domain.pairings import Phase
 from mentordesk.domain.people import Address, Person
+from mentordesk.domain.training import Presence, TrainingKind, TrainingSession
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -183,6 +184,11 @@ def put_in_order(today: date) -> Callable[[Book], None]:
                 school.people.change(mentor, trained_on=date(2025, 9, 2), protected_minutes=45)
             (cycle,) = school.cycles.list()
             school.fit_checks.keep(cycle.id, date(2026, 8, 20), answers=dict.fromkeys(STATEMENT_KEYS, 4))
+            orientation = TrainingSession(
+                cycle_id=cycle.id, kind=TrainingKind.ORIENTATION, title="Orientation", on=date(2026, 9, 1)
+            )
+            there = dict.fromkeys((2, 4, 6), Presence.ATTENDED)
+            school.training.mark(school.training.add(orientation), there, today=today)
 
     return put
 

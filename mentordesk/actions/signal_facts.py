@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from mentordesk.domain.lessons import due_on
 from mentordesk.domain.people import Status
+from mentordesk.domain.readiness import PersonFacts as Trained
+from mentordesk.domain.readiness import last_training
 from mentordesk.domain.requests import RequestKind, RequestState
 from mentordesk.domain.signals.facts import (
     CaseFacts,
@@ -19,6 +21,7 @@ from mentordesk.domain.signals.facts import (
     StakeholderFacts,
 )
 from mentordesk.domain.stumbling_blocks import Level, StumblingBlock
+from mentordesk.domain.training import TrainingKind
 
 if TYPE_CHECKING:
     from mentordesk.actions.reading import Reading
@@ -45,16 +48,19 @@ def signal_facts(read: Reading) -> SignalFacts:
         fit_check=_fit_check(read),
         fit_checks_known=True,
         training_known=True,
+        orientation_known=True,
         time_known=True,
     )
 
 
 def _people(read: Reading) -> Mapping[int, PersonFacts]:
+    attended = read.book.training.attended(until=read.today)
     return {
         one.id: PersonFacts(
             one.id,
             one.name,
-            one.trained_on,
+            last_training(Trained(one.id, trained_on=one.trained_on, attended=attended.get(one.id, {}))),
+            attended.get(one.id, {}).get(TrainingKind.ORIENTATION),
             protected_minutes=one.protected_minutes,
             here=one.status is Status.HERE,
         )

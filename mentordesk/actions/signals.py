@@ -14,6 +14,7 @@ from mentordesk.actions.signal_facts import signal_facts
 from mentordesk.actions.snoozing import Snooze, snooze, snoozes, wake
 from mentordesk.domain.attention_facts import Kind
 from mentordesk.domain.messages import msg
+from mentordesk.domain.readiness import VALID_YEARS_SETTING
 from mentordesk.domain.signals.raising import raised
 from mentordesk.domain.signals.signal import Signal, SignalState, StandingSignal
 from mentordesk.domain.signals.thresholds import Thresholds, read_thresholds
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 THRESHOLDS = "signal_thresholds"
 """The setting that keeps the limits a school has set itself."""
+TRAINING_YEARS = "training_years"
 
 
 def signals(
@@ -65,10 +67,15 @@ def wake_signal(book: Book, one: StandingSignal) -> None:
 def thresholds_of(book: Book) -> Thresholds:
     """The limits as the school has set them; what is out of bounds is made sensible."""
     shapes = {one.id: one.kind for one in book.opportunities.list()}
-    return read_thresholds(book.settings.get(THRESHOLDS), shapes)
+    kept = dict(book.settings.get(THRESHOLDS) or {})
+    if (years := book.settings.get(VALID_YEARS_SETTING)) is not None:
+        kept[TRAINING_YEARS] = years
+    return read_thresholds(kept, shapes)
 
 
 def set_thresholds(book: Book, limits: Thresholds) -> None:
-    """Keep the limits, as one step of undo."""
+    """Keep the limits, as one step of undo; how long training holds is the setting that training itself reads."""
+    kept = limits.plain()
+    years = kept.pop(TRAINING_YEARS, None)
     with book.change(msg("Change when to be warned")):
-        book.settings.set(THRESHOLDS, limits.plain() or None)
+        book.settings.set_many({THRESHOLDS: kept or None, VALID_YEARS_SETTING: years})

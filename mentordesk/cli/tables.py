@@ -21,8 +21,8 @@ from mentordesk.domain.readiness import NEED_CHOICES
 from mentordesk.domain.requests import REQUEST_KIND_CHOICES, REQUEST_STATE_CHOICES
 from mentordesk.domain.responsibilities import DUTY_CHOICES
 from mentordesk.domain.stakeholders import GROUP_CHOICES
-from mentordesk.domain.training import TRAINING_KIND_CHOICES
 from mentordesk.domain.stumbling_blocks import STUMBLING_BLOCK_NAMES
+from mentordesk.domain.training import TRAINING_KIND_CHOICES
 from mentordesk.words import Words
 
 _ID, _NAME, _DATE = msg("Number"), msg("Name"), msg("Date")

@@ -26,6 +26,7 @@ from mentordesk.domain.programme_goals import Measure, ProgrammeGoal, Reading
 from mentordesk.domain.requests import Request, RequestKind, RequestState
 from mentordesk.domain.stakeholders import Channel, Stakeholder
 from mentordesk.domain.stumbling_blocks import Level, StumblingBlock
+from mentordesk.domain.training import Presence, TrainingKind, TrainingSession
 
 TODAY = date(2026, 11, 24)
 START = date(2026, 9, 1)
@@ -126,6 +127,10 @@ def agree(book: Book, pairing: int, between_us: str) -> None:
 
 def orient(school: School) -> None:
     """Note the mentee’s orientation."""
+    session = school.book.training.add(
+        TrainingSession(cycle_id=school.cycle, kind=TrainingKind.ORIENTATION, title="Orientation", on=START)
+    )
+    school.book.training.mark(session, {school.mentee: Presence.ATTENDED}, today=TODAY)
 
 
 # What each stumbling block alone is, and the day before which nothing is said of it
@@ -146,6 +151,8 @@ def pair_more(school: School, started_on: date, **values: Any) -> int:
     """A second mentee of the same mentor, who met every week, with a goal."""
     book = school.book
     mentee = book.people.add(Person(given_name="Tamar", mentee=True, subjects=("English",)))
+    (orientation,) = book.training.list()
+    book.training.mark(orientation.id, {mentee: Presence.ATTENDED}, today=TODAY)
     pairing = book.pairings.confirm(
         [school.mentor], [mentee], cycle_id=school.cycle, started_on=started_on, phase=Phase.ENABLING_GROWTH,
         **{"why": "Both teach English.", **values},
@@ -203,6 +210,11 @@ def unheard(school: School) -> None:
     school.book.stakeholders.change_contact(contact.id, on=last, today=TODAY)
 
 
+def not_oriented(school: School) -> None:
+    (orientation,) = school.book.training.list()
+    school.book.training.mark(orientation.id, {school.mentee: Presence.ABSENT}, today=TODAY)
+
+
 def low_fit(school: School) -> None:
     check = school.book.fit_checks.of(school.cycle)
     assert check is not None
@@ -255,6 +267,11 @@ def test_each_stumbling_block_shows_alone(run: Any, build: Callable[..., Path], 
     assert one["why"].endswith((".", "?", "”")) and one["since"] <= TODAY.isoformat()
     assert one["state"] == "open" and one["plan_id"] is None
     assert _all_there(path, one["about"] + one["evidence"])
+
+
+def test_mentees_need_an_orientation_as_mentors_need_training(run: Any, build: Callable[..., Path]) -> None:
+    (one,) = shown(run, build(not_oriented))
+    assert (one["stumbling_block"], one["level"]) == ("inadequate_training", "mentee")
 
 
 def _all_there(path: Path, records: list[dict[str, Any]]) -> bool:

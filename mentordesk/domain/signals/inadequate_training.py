@@ -9,6 +9,7 @@ from mentordesk.domain.attention_facts import Kind, NextStep
 from mentordesk.domain.calendar import SchoolCalendar
 from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.pairings import Phase
+from mentordesk.domain.readiness import valid_since
 from mentordesk.domain.signals.facts import PersonFacts, SignalFacts
 from mentordesk.domain.signals.signal import Signal, named, records
 from mentordesk.domain.signals.thresholds import Thresholds
@@ -21,7 +22,7 @@ def inadequate_training(
     """Who is in a pairing without what it takes; where the book knows of no training at all, one word about all."""
     if facts.training_known:
         mentors = _begun(facts, calendar, limits, today, mentors=True)
-        last_good = years_before(today, limits.of("training_years"))
+        last_good = valid_since(today, limits.of("training_years"))
         lacking = [
             (one, since) for one, since in mentors if one.trained_on is None or one.trained_on < last_good
         ]
@@ -36,12 +37,6 @@ def inadequate_training(
             yield _all_of(facts, new, mentors=False)
         else:
             yield from (_mentee(facts, one, since) for one, since in new)
-
-
-def years_before(today: date, years: int) -> date:
-    """The same day so many years ago; the 28th for the 29th of February."""
-    day = 28 if (today.month, today.day) == (2, 29) else today.day
-    return today.replace(year=max(1, today.year - years), day=day)
 
 
 def _begun(
@@ -79,7 +74,7 @@ def _mentor(facts: SignalFacts, one: PersonFacts, since: date, limits: Threshold
             name=one.name,
             day=one.trained_on,
         )
-        since, gravity = max(since, years_before(one.trained_on, -years)), 1
+        since, gravity = max(since, valid_since(one.trained_on, -years)), 1
     return _signal(facts, Kind.UNTRAINED, Level.MENTOR, one, since, what, why, gravity)
 
 
