@@ -91,7 +91,7 @@ LOOKS = {
     *(f"contingency_plans.{verb}" for verb in ("list", "get", "by_key", "reviews")),
     *(f"policies.{verb}" for verb in ("list", "get", "by_key", "reviews", "content")),
     *(f"meetings.{verb}" for verb in ("list", "ids", "get", "count", "counts", "tallies", "weeks", "topics")),
-    *(f"meetings.{verb}" for verb in ("held_minutes", "revisions")),
+    *(f"meetings.{verb}" for verb in ("held_minutes", "numbered_weeks", "revisions")),
     *(f"follow_ups.{verb}" for verb in ("list", "get", "count")),
     *(f"closures.{verb}" for verb in ("of", "list", "contributions", "contributions_of", "wishes", "draft")),
     *(f"cases.{verb}" for verb in ("list", "get", "count", "signals", "step")),
@@ -111,7 +111,7 @@ LOOKS = {
         f"journal.{verb}"
         for verb in ("can_undo", "can_redo", "changes", "history", "history_of_rows", "rows_naming")
     ),
-    *(f"journal.{verb}" for verb in ("as_of", "born", "deleted")),
+    *(f"journal.{verb}" for verb in ("as_of", "born", "deleted", "imported")),
 }
 # Verbs of the book itself: opening, closing, copying and looking; `change`, undo and redo are used all over this test.
 OF_THE_BOOK = {
