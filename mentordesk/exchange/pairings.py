@@ -32,6 +32,8 @@ class PairingRow:
     minutes: int
     notes: str
     private_notes: str
+    despite: str
+    opportunity: str
 
 
 def read_pairings(
@@ -55,6 +57,8 @@ def read_pairings(
         reading.first("minutes", values.read_number, 0),
         reading.together("notes", values.read_text),
         reading.together("private_notes", values.read_text),
+        reading.together("despite", values.read_text),
+        reading.first("opportunity", values.read_line, ""),
         strict=True,
     )
     return [PairingRow(*row) for row in rows], reading.problems
@@ -92,5 +96,5 @@ PAIRINGS = Guessing(
         "every_weeks": can(_weeks),
         "minutes": can(values.read_number),
     },
-    many=frozenset(("mentor", "mentee", "notes", "private_notes", "why")),
+    many=frozenset(("mentor", "mentee", "notes", "private_notes", "why", "despite")),
 )

@@ -220,6 +220,34 @@ def test_a_hard_rule_leaves_a_pairing_out_and_says_why(school: Book, looked: Loo
     assert "rule is set aside" in WORDS.say(result.problems[-1].problem)
 
 
+def test_a_rule_is_set_aside_by_a_reason_in_the_list_itself(school: Book, looked: Look) -> None:
+    tamar = next(one for one in school.people.list() if one.given_name == "Tamar")
+    noam = next(one for one in school.people.list() if one.given_name == "Noam")
+    school.people.change(tamar.id, supervisor_id=noam.id)
+    preview = looked("Mentor,Mentee,Exception\nNoam Peretz,Tamar Azulai,Until January.\n", "pairings")
+    assert apply(school, preview).added == 1
+    assert school.pairings.list()[-1].despite == "Until January."
+
+
+def test_the_kind_of_mentoring_in_a_list_brings_its_rules_and_rhythm_along(
+    school: Book, looked: Look
+) -> None:
+    kind = school.opportunities.add("First year", needs_training=True, every_weeks=2)
+    preview = looked(
+        "Mentor,Mentee,Kind of mentoring\nYael Katz,Tamar Azulai,first year\n"
+        "Noam Peretz,Ruthie Gold,First year\nNoam Peretz,Dov Levi,Speed dating\n",
+        "pairings",
+    )
+    assert sentences(preview) == [
+        (4, "There is no kind of mentoring called that, so this row was left out. Add the kind first.")
+    ]
+    result = apply(school, preview)
+    assert result.added == 1
+    assert any("write down why the rule is set aside" in WORDS.say(one.problem) for one in result.problems)
+    made = school.pairings.list()[-1]
+    assert (made.opportunity_id, made.every_weeks) == (kind, 2)
+
+
 def test_nobody_is_paired_with_themselves_or_with_strangers(looked: Look) -> None:
     preview = looked("Mentor,Mentee\nYael Katz,Yael Katz\nYael Katz,Stranger\nYael Katz,\n", "pairings")
     assert preview.rows == ()

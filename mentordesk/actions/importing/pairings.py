@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentordesk.actions.importing.members import Members
 from mentordesk.actions.importing.preview import Decision, Match, Preview, PreviewRow, Problem, Taken
+from mentordesk.domain.folding import fold
 from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.pairings import Pairing, Phase, check_members, check_rhythm
 from mentordesk.domain.refusals import Refusal
@@ -58,7 +59,7 @@ class ImportedPairings:
         for row in read if self.makes_records(mapping) else ():
             pairing, field, why = _pairing(row, members, names, snapshot)
             if pairing is None:
-                value = row.mentor if field == "mentor" else row.mentee
+                value = {"mentor": row.mentor, "opportunity": row.opportunity}.get(field, row.mentee)
                 problems.append(CellProblem(row.number, columns.get(field, 0), value, why or _NOBODY))
             else:
                 rows.append(_known(PreviewRow(len(rows), row.number, pairing.name, pairing), snapshot, rows))
@@ -98,16 +99,27 @@ def _pairing(
     mentees, why = members.find(row.mentee)
     if not mentees:
         return None, "mentee", why
+    kind = next((one for one in snapshot.kinds if fold(one.name) == fold(row.opportunity)), None)
+    if row.opportunity and kind is None:
+        # Without its kind, its rules would not be asked.
+        return (
+            None,
+            "opportunity",
+            msg("There is no kind of mentoring called that, so this row was left out. Add the kind first."),
+        )
+    usual = kind or Pairing()
     pairing = Pairing(
+        opportunity_id=None if kind is None else kind.id,
         mentor_ids=mentors,
         mentee_ids=mentees,
         mentors=tuple(names[one] for one in mentors),
         mentees=tuple(names[one] for one in mentees),
         why=row.why,
+        despite=row.despite,
         started_on=row.started_on or snapshot.today,
         phase=row.phase or Phase.PREPARING,
-        every_weeks=row.every_weeks or 1,
-        minutes=row.minutes or 45,
+        every_weeks=row.every_weeks or usual.every_weeks,
+        minutes=row.minutes or usual.minutes,
         meets_when=row.meets_when,
         notes=row.notes,
         private_notes=row.private_notes,
@@ -141,6 +153,7 @@ def _sides(pairing: Pairing) -> tuple[frozenset[int], frozenset[int]]:
 def _confirm(book: Book, pairing: Pairing, cycle_id: int) -> None:
     assert pairing.started_on is not None
     values: dict[str, Any] = {
+        "opportunity_id": pairing.opportunity_id,
         "every_weeks": pairing.every_weeks,
         "minutes": pairing.minutes,
         "meets_when": pairing.meets_when,
@@ -152,6 +165,7 @@ def _confirm(book: Book, pairing: Pairing, cycle_id: int) -> None:
         pairing.mentee_ids,
         cycle_id=cycle_id,
         why=pairing.why,
+        despite=pairing.despite,
         started_on=pairing.started_on,
         phase=pairing.phase,
         **values,

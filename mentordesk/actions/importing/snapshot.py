@@ -78,7 +78,7 @@ def take_snapshot(
         held={one: frozenset((day, state.value) for day, state in days) for one, days in held.items()},
         cycle_id=cycle_id,
         requests=tuple(book.requests.list()) if asks else (),
-        kinds=tuple(book.opportunities.list()) if asks else (),
+        kinds=tuple(book.opportunities.list()) if area in ("requests", "pairings") else (),
         cycles=tuple(book.cycles.list()) if trains else (),
         sessions=tuple(book.training.list()) if trains else (),
         attendance={

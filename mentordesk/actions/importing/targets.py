@@ -74,6 +74,8 @@ PAIRINGS: tuple[Target, ...] = (
     Target("mentor", msg("Mentor"), "people"),
     Target("mentee", msg("Mentee"), "people"),
     Target("why", msg("Why they were paired"), "pairing"),
+    Target("despite", msg("Why a rule was set aside"), "pairing"),
+    Target("opportunity", msg("Kind of mentoring"), "pairing"),
     Target("started_on", msg("Started on"), "pairing"),
     Target("phase", msg("Phase"), "pairing"),
     Target("meets_when", msg("When they meet"), "pairing"),

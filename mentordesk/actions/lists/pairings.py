@@ -293,6 +293,15 @@ PAIRINGS: ListSpec[PairingRow] = ListSpec(
             printed=False,
         ),
         Column(
+            "despite",
+            msg("Why a rule was set aside"),
+            lambda row: row.pairing.despite,
+            Kind.LONG_TEXT,
+            width=40,
+            shown=False,
+            printed=False,
+        ),
+        Column(
             "notes",
             msg("Notes"),
             lambda row: row.pairing.notes,
