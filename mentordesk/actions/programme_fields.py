@@ -13,7 +13,7 @@ from mentordesk.domain.responsibilities import DUTY_CHOICES
 from mentordesk.domain.stakeholders import CHANNEL_CHOICES, GROUP_CHOICES
 
 GOAL_FIELDS = (
-    Field("title", msg("Goal"), FieldKind.LONG_TEXT),
+    Field("title", msg("Goal")),
     Field(
         "school_goal",
         msg("The school’s own goal"),
@@ -54,7 +54,7 @@ DUTY_FIELDS = (
 RESISTANCE_FIELDS = (
     Field("what", msg("What will be said or done")),
     Field("whom", msg("By whom")),
-    Field("response", msg("What we answer")),
+    Field("response", msg("What we answer"), FieldKind.LONG_TEXT),
 )
 FIT_FIELDS = (
     Field("supports", msg("What in the school supports mentoring"), FieldKind.LONG_TEXT),

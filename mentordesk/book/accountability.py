@@ -14,6 +14,7 @@ from mentordesk.book.rows import to_row
 from mentordesk.book.store import Store
 from mentordesk.domain.accountability import TASK_NAMES, AccountabilityTask, Task, check_task
 from mentordesk.domain.messages import msg
+from mentordesk.domain.refusals import Refusal
 from mentordesk.domain.responsibilities import DUTY_NAMES, Duty, Responsibility, check_responsibility
 
 _TASK = frozenset(field.name for field in fields(AccountabilityTask)) - {
@@ -107,12 +108,22 @@ class Responsibilities:
 
     def change(self, responsibility_id: int, **values: Any) -> None:
         """Change who it is, or what exactly. Raises Refusal with the field at fault; TypeError otherwise."""
-        _only(frozenset({"note"}), values)
+        _only(frozenset({"duty", "person_id", "note"}), values)
         one = replace(self._get(responsibility_id), **values)
+        one = replace(one, duty=Duty(one.duty), note=one.note.strip())
         check_responsibility(one)
-        join = f"responsibilities:{responsibility_id}"
-        with self._store.change(msg("Change what {name} is tasked with", name=one.person_name), join=join):
-            self._store.update("responsibilities", responsibility_id, {"note": one.note.strip()})
+        self._store.get("people", one.person_id)
+        same = self.list(cycle_id=one.cycle_id, person_id=one.person_id, duty=one.duty)
+        if any(other.id != one.id for other in same):
+            raise Refusal(
+                msg("{name} is tasked with this already.", name=self._name(one.person_id)),
+                field="person_id" if "person_id" in values else "duty",
+            )
+        join = f"responsibilities:{responsibility_id}:{','.join(sorted(values))}"
+        title = msg("Change what {name} is tasked with", name=self._name(one.person_id))
+        with self._store.change(title, join=join):
+            row = to_row(one, leave_out=("person_name",))
+            self._store.update("responsibilities", responsibility_id, {key: row[key] for key in values})
 
     def remove(self, responsibility_id: int) -> None:
         """Take a task off somebody."""

@@ -40,5 +40,4 @@ def number_text(number: float) -> str:
 
 def with_unit(number: float, unit: str) -> Message:
     """A number with its unit behind it, such as "80 %" or "7 of 10"."""
-    text = number_text(number)
-    return msg("{number} {unit}", number=text, unit=unit) if unit else msg("{number}", number=text)
+    return msg("{value}", value=f"{number_text(number)} {unit}".strip())

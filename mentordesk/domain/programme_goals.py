@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from mentordesk.domain.dates import read_date
 from mentordesk.domain.fields import Choice
 from mentordesk.domain.goals import GoalState
 from mentordesk.domain.meetings import EARLIEST
 from mentordesk.domain.messages import msg
-from mentordesk.domain.numbers import checked_number
+from mentordesk.domain.numbers import checked_number, read_number
 from mentordesk.domain.people import LONGEST_LINE, LONGEST_TEXT
 from mentordesk.domain.refusals import Refusal
 
@@ -117,6 +118,24 @@ def latest(readings: Iterable[Reading]) -> dict[int, Reading]:
         if known is None or one.on >= known.on:
             found[one.measure_id] = one
     return found
+
+
+def read_reading(text: str, today: date, *, style: str = "dmy") -> tuple[float, date]:
+    """Read a reading as it is typed: "7", or with the day behind it where that was not today: "7 tue", "82,5 12/11".
+
+    Raises Refusal with the field `value`.
+    """
+    parts = text.replace("%", " ").split(maxsplit=1)
+    try:
+        return read_number(text, field="value"), today
+    except Refusal:
+        if len(parts) < 2:
+            raise
+    value = read_number(parts[0], field="value")
+    try:
+        return value, read_date(parts[1], today, style=style, prefer_past=True)
+    except Refusal as refusal:
+        raise Refusal(refusal.message, field="value") from refusal
 
 
 def is_unclear(goal: ProgrammeGoal, measures: Sequence[Measure]) -> bool:

@@ -35,7 +35,7 @@ def test_who_does_a_task_and_until_when_is_kept_field_by_field(school, refused):
     assert refused(tasks.change, 1, Task.SET_GOALS, due_on=date(1026, 9, 1)).field == "due_on"
 
 
-def test_several_people_can_be_tasked_with_one_thing_and_nobody_twice(school):
+def test_several_people_can_be_tasked_with_one_thing_and_nobody_twice(school, refused):
     duties = school.responsibilities
     first = duties.give(1, Duty.TRAINING, 1, "The three workshops")
     assert duties.give(1, Duty.TRAINING, 1) == first
@@ -48,6 +48,11 @@ def test_several_people_can_be_tasked_with_one_thing_and_nobody_twice(school):
     ]
     duties.change(first, note="Two workshops")
     assert duties.list(person_id=1)[0].note == "Two workshops"
+    duties.change(first, duty=Duty.ADMINISTRATION, person_id=5)
+    assert [(one.duty, one.person_id) for one in duties.list(person_id=5)] == [(Duty.ADMINISTRATION, 5)]
+    assert refused(duties.change, first, duty=Duty.TRAINING, person_id=3).field == "person_id"
+    with pytest.raises(NotFound):
+        duties.change(first, person_id=99)
     duties.remove(first)
     assert [one.person_id for one in duties.list(duty=Duty.TRAINING)] == [3]
 

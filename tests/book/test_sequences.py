@@ -811,7 +811,8 @@ VERBS: dict[str, Callable[[Hand], Any]] = {
         h.cycle(), h.pick(list(Duty)), h.person(), h.text()
     ),
     "responsibilities.change": lambda h: h.book.responsibilities.change(
-        h.one(h.book.responsibilities.list()), note=h.text()
+        h.one(h.book.responsibilities.list()),
+        **h.pick([{"note": h.text()}, {"person_id": h.person()}, {"duty": h.pick(list(Duty))}]),
     ),
     "responsibilities.remove": lambda h: h.book.responsibilities.remove(
         h.one(h.book.responsibilities.list())

@@ -14,6 +14,7 @@ from mentordesk.book import Book
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.programme.asking import AskDialog
 from mentordesk.desk.pages.programme.cycles import CyclesSection
+from mentordesk.desk.pages.programme.goals import GoalsSection
 from mentordesk.desk.pages.programme.holidays import HolidaysSection
 from mentordesk.desk.pages.programme.kinds import KindsSection
 from mentordesk.desk.pages.programme.page import ProgrammePage
@@ -126,16 +127,24 @@ def wrong_in(dialog: AskDialog, key: str) -> str:
 def test_the_page_says_which_programme_and_cycle_is_looked_at(page: ProgrammePage) -> None:
     assert page.header.counted.text() == "First years of teaching, cycle 2026–27: 15/08/2026 to 30/06/2027"
     assert [page.tabs.tabText(place) for place in range(page.tabs.count())] == [
-        "Programme and cycles", "Kinds of mentoring", "School week", "Holidays", "Agreements",
+        "The school year", "Goals", "Who does what", "Fit check", "Stakeholders",
     ]  # fmt: skip
+    page.show_section("goals")
+    assert page.parts.isHidden(), "only the school year has parts"
+    page.show_section("week")
+    assert page.parts.isVisible() and page.parts.current == "week"
 
 
 def test_the_sections_are_gone_through_with_the_arrows(page: ProgrammePage, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.parts, Qt.Key.Key_Right)
+    assert isinstance(page.stack.currentWidget(), KindsSection)
+    qtbot.keyClick(page.parts, Qt.Key.Key_Right)
+    assert isinstance(page.stack.currentWidget(), WeekSection)
     page.tabs.setFocus()
     qtbot.keyClick(page.tabs, Qt.Key.Key_Right)
-    assert isinstance(page.stack.currentWidget(), KindsSection)
-    qtbot.keyClick(page.tabs, Qt.Key.Key_Right)
-    assert isinstance(page.stack.currentWidget(), WeekSection)
+    assert isinstance(page.stack.currentWidget(), GoalsSection)
+    qtbot.keyClick(page.tabs, Qt.Key.Key_Left)
+    assert isinstance(page.stack.currentWidget(), WeekSection), "the part one was at"
 
 
 def test_other_pages_lead_to_a_section_or_a_verb(page: ProgrammePage) -> None:

@@ -205,6 +205,10 @@ VERBS: tuple[VerbSpec, ...] = (
     VerbSpec("calendar", msg("Save the meetings as a calendar file"), "calendar", "meetings"),
     VerbSpec("agreements", msg("Print the agreements"), "printer", "documents"),
     VerbSpec("certificates", msg("Print certificates"), "award", "celebrations"),
+    VerbSpec("goals", msg("Read the programme’s measures"), "flag", "programme"),
+    VerbSpec("set_goal", msg("Set a programme goal"), "plus", "programme"),
+    VerbSpec("fit", msg("Rate the fit check"), "list-checks", "programme"),
+    VerbSpec("stakeholders", msg("Note what stakeholders heard"), "mail", "programme"),
 )
 
 # The form behind Ctrl+L: called as log_meeting(desk, parent_window, pairing_id_or_None); shows itself.

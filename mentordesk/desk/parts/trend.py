@@ -10,21 +10,25 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentordesk.desk.parts.painted import Painted, draw_line
 from mentordesk.desk.theme import Theme
+from mentordesk.domain.numbers import number_text
 
 LOWEST, HIGHEST = 1, 5
 
 
 class TrendLine(Painted):
-    """Marks from 1 to 5, the earliest first; with one alone there is a dot."""
+    """Marks, the earliest first, from 1 to 5 if nothing else is said; with one alone there is a dot."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._marks: tuple[float, ...] = ()
+        self._between: tuple[float, float] = (LOWEST, HIGHEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_marks(self, marks: Sequence[float], said: str) -> None:
-        """Show these marks; ``said`` is read aloud for the picture and shown on hover."""
-        self._marks = tuple(marks)
+    def show_marks(
+        self, marks: Sequence[float], said: str, between: tuple[float, float] = (LOWEST, HIGHEST)
+    ) -> None:
+        """Show these marks ``between`` a lower and a higher line; ``said`` is read aloud and shown on hover."""
+        self._marks, self._between = tuple(marks), between
         self.say_aloud(said)
         self.setToolTip(said)
         self._theme_changed()
@@ -40,26 +44,33 @@ class TrendLine(Painted):
     def places(self) -> list[QPointF]:
         """Where each mark stands, from the leading side on."""
         px = self.theme.px
-        edge, start = px(9), px(26)
+        edge, start = px(9), self._start() + px(8)
         width, height = self.width() - start - px(10), self.height() - 2 * edge
         found = []
         for number, mark in enumerate(self._marks):
             share = number / (len(self._marks) - 1) if len(self._marks) > 1 else 0.5
             across = start + width * share
             x = self.width() - across if self.mirrored else across
-            share_up = (mark - LOWEST) / (HIGHEST - LOWEST)
+            low, high = self._between
+            share_up = (mark - low) / (high - low)
             found.append(QPointF(x, edge + height * (1 - share_up)))
         return found
+
+    def _start(self) -> int:
+        """Where the lines begin, behind their figures."""
+        metrics = QFontMetrics(self.theme.font("small"))
+        return max(metrics.horizontalAdvance(number_text(one)) for one in self._between) + self.theme.px(10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lowest and the highest line with their figures, the way, and where it stands now."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, px = self.theme, self.theme.px
-        edge, start = px(9), px(18)
+        edge, start = px(9), self._start()
+        low, high = map(number_text, self._between)
         font = theme.font("small")
         height = QFontMetrics(font).height()
-        for figure, y in (("5", edge), ("1", self.height() - edge)):
+        for figure, y in ((high, edge), (low, self.height() - edge)):
             painter.setPen(QPen(theme.color("line"), px(1)))
             ends = (start, self.width()) if not self.mirrored else (0, self.width() - start)
             painter.drawLine(ends[0], y, ends[1], y)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.dialog import CalmDialog, on_main
 from mentordesk.desk.parts.form import Form
+from mentordesk.desk.parts.form_editors import FormHelp
 from mentordesk.domain.fields import Field
 from mentordesk.domain.refusals import Refusal
 
@@ -28,13 +29,14 @@ class AskDialog(CalmDialog):
         main: str,
         do: Callable[[dict[str, Any]], Any],
         parent: QWidget | None = None,
+        asked: FormHelp | None = None,
     ) -> None:
         super().__init__(desk.theme, desk.words, title, sentence, main=main, width=560, parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._do = desk, do
         self._keys = [one.key for one in fields]
         self._values = {one.key: proposed.get(one.key) for one in fields}
-        self.form = Form(desk, fields, self._values.__setitem__)
+        self.form = Form(desk, fields, self._values.__setitem__, asked=asked)
         self.form.show_record("new", self._values)
         self.body.addWidget(self.form)
         on_main(self, self._make)
@@ -71,8 +73,9 @@ def ask_for(
     proposed: Mapping[str, Any],
     main: str,
     do: Callable[[dict[str, Any]], Any],
+    asked: FormHelp | None = None,
 ) -> AskDialog:
     """Open the dialog over the window and give it back; it closes itself once the record is made."""
-    dialog = AskDialog(desk, title, sentence, fields, proposed, main, do, parent.window())
+    dialog = AskDialog(desk, title, sentence, fields, proposed, main, do, parent.window(), asked)
     dialog.open()
     return dialog

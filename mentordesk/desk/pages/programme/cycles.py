@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from mentordesk.actions.programme import begin_cycle, begin_programme, proposed_cycle
+from mentordesk.actions.taking_along import to_take_along
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.programme.asking import AskDialog, ask_for
 from mentordesk.desk.pages.programme.rows import Row, RowsEditor
@@ -31,6 +32,12 @@ CYCLE_FIELDS = (
     Field("name", msg("Cycle")),
     Field("starts_on", msg("Begins on"), FieldKind.DATE),
     Field("ends_on", msg("Ends on"), FieldKind.DATE),
+)
+ALONG = Field(
+    "along",
+    msg("Take goals with their measures, tasks and responsibilities along"),
+    FieldKind.YES_NO,
+    help=msg("They begin anew, without readings. Stakeholders and protected time stay as they are."),
 )
 BEGIN_FIELDS = (
     Field("programme", msg("Name of the programme")),
@@ -135,9 +142,19 @@ class CyclesSection(Section):
             return self.begin_programme()
         name, starts_on, ends_on = proposed_cycle(desk.book, programme_id, desk.today())
         of = programme_id
+        newest = next(iter(desk.book.cycles.list(programme_id)), None)
+        along = newest is not None and bool(to_take_along(desk.book, newest.id))
 
         def do(values: dict[str, Any]) -> None:
-            cycle_id = begin_cycle(desk.book, of, values["name"], values["starts_on"], values["ends_on"])
+            takes = newest is not None and values.get("along")
+            cycle_id = begin_cycle(
+                desk.book,
+                of,
+                values["name"],
+                values["starts_on"],
+                values["ends_on"],
+                taking_from=newest.id if takes and newest else None,
+            )
             desk.look_at(desk.book.cycles.get(cycle_id))
             desk.say(
                 words("The cycle {name} has begun. Now pair people for it.", name=values["name"]), undo=True
@@ -151,8 +168,8 @@ class CyclesSection(Section):
                 "People, kinds of mentoring and the calendar come along. Pairings stay in the cycle they belong to, "
                 "where you can always look at them."
             ),
-            fields=CYCLE_FIELDS,
-            proposed={"name": name, "starts_on": starts_on, "ends_on": ends_on},
+            fields=(*CYCLE_FIELDS, ALONG) if along else CYCLE_FIELDS,
+            proposed={"name": name, "starts_on": starts_on, "ends_on": ends_on, "along": along},
             main=words("Begin the cycle"),
             do=do,
         )

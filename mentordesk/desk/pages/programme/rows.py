@@ -7,7 +7,7 @@ a line of its own below the row. Where a row does not fit side by side, each rec
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -45,12 +45,20 @@ class RowsEditor(QWidget):
         *,
         shares: Mapping[str, int] | None = None,
         narrow: int = 560,
+        asked: FormHelp | None = None,
+        heads: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """``shares`` is how much of the width a field takes (1 if not said); below ``narrow`` px rows become forms."""
+        """``shares`` is how much of the width a field takes (1 if not said); below ``narrow`` px rows become forms.
+
+        ``asked`` is whom the fields can name, and which dates lie behind us. Without ``heads`` those of another
+        editor above stand for these rows too.
+        """
         super().__init__(parent)
         self._desk, self._fields, self._save, self._remove = desk, tuple(fields), save, remove
         self._shares, self._narrow = dict(shares or {}), narrow
+        self._with_heads = heads
+        self._asked = replace(asked or FormHelp(), near=frozenset(one.key for one in fields))
         self.lines: dict[int, Line] = {}
         self._order: tuple[int, ...] = ()
         self._is_narrow: bool | None = None
@@ -77,7 +85,7 @@ class RowsEditor(QWidget):
             line = self.lines.get(one.id)
             if line is None:
                 line = self.lines[one.id] = Line(
-                    self._desk, self._fields, self, one.id, self._save, self._remove
+                    self._desk, self._fields, self, one.id, self._save, self._remove, self._asked
                 )
             seen[one.name] = seen.get(one.name, 0) + 1
             called = one.name
@@ -117,7 +125,7 @@ class RowsEditor(QWidget):
         for place in range(self._grid.rowCount()):
             self._grid.setRowMinimumHeight(place, 0)
         for head in self._heads:
-            head.setVisible(not self._is_narrow and bool(self._order))
+            head.setVisible(self._with_heads and not self._is_narrow and bool(self._order))
         last: QWidget | None = None
         place = 0
         if self._is_narrow:
@@ -148,6 +156,7 @@ class Line:
         row_id: int,
         save: Callable[[int, str, Any], Any],
         remove: Callable[[int], Any] | None,
+        asked: FormHelp,
     ) -> None:
         self._desk, self._fields, self._row_id, self._save = desk, tuple(fields), row_id, save
         theme, words = desk.theme, desk.words
@@ -159,9 +168,7 @@ class Line:
             editor: Editor = (
                 NotesEditor(theme, words, least=1)
                 if _is_long(one)
-                else editor_for(
-                    one, theme, words, desk.today, FormHelp(near=frozenset(one.key for one in fields))
-                )
+                else editor_for(one, theme, words, desk.today, asked)
             )
             editor.control.setProperty("cell", True)
             if isinstance(editor, NotesEditor):

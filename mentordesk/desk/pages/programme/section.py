@@ -32,6 +32,18 @@ class Section(QWidget):
     def new(self) -> None:
         """Ctrl+N: add a record of this section's kind."""
 
+    def find(self) -> bool:  # type: ignore[override]
+        """Ctrl+F: go to the section's own search; False where it has none."""
+        return False
+
+    def print_it(self) -> bool:
+        """Ctrl+P: print the section's list; False where it has none."""
+        return False
+
+    def back(self) -> bool:
+        """Esc: leave what is open; False where there was nothing to leave."""
+        return False
+
     def card(self, title: str, sentence: str = "") -> Card:
         """Add a card with a title and a sentence what it is for."""
         card = Card(self.desk.theme, title)

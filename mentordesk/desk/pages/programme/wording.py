@@ -270,6 +270,7 @@ class WordingSection(Section):
         self.refresh()
         return bool(done)
 
-    def print_it(self) -> None:
+    def print_it(self) -> bool:
         """Show the form with these words, as it is printed."""
         show_wording(self.desk, self._kind, self.language, self.window())
+        return True
