@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from mentordesk.actions.check_ins import CheckInReader, DueCheckIn, asked
 from mentordesk.actions.forms import new_identity
-from mentordesk.domain.check_ins import CHECK_IN_FORM, round_to_come
+from mentordesk.domain.check_in_form import CHECK_IN_FORM
+from mentordesk.domain.check_ins import round_to_come
 from mentordesk.domain.forms import FormIdentity
 from mentordesk.domain.messages import msg
 from mentordesk.domain.pairings import Pairing

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from mentordesk.book import trained
 from mentordesk.book.rows import from_row
 from mentordesk.book.store import Store
-from mentordesk.domain.fit import Reason, Weighed, hard_cautions
 from mentordesk.domain.messages import msg
 from mentordesk.domain.opportunities import OpportunityKind
 from mentordesk.domain.pairings import Pairing, check_members
 from mentordesk.domain.people import Person, Tie
 from mentordesk.domain.refusals import Refusal
-from mentordesk.domain.suggesting import Rules
+
+if TYPE_CHECKING:
+    from mentordesk.domain.fit import Reason
+    from mentordesk.domain.suggesting import Rules
 
 WITHOUT_MENTOR = frozenset({OpportunityKind.PEER.value, OpportunityKind.CIRCLE.value})
 
@@ -35,6 +37,9 @@ def cautions_against(
 
     With `loads`, how many mentees each mentor carries already, nobody may carry more than agreed.
     """
+    from mentordesk.domain.fit import Weighed, hard_cautions  # late: only whoever pairs people needs it
+    from mentordesk.domain.suggesting import Rules
+
     ties = [from_row(Tie, row) for row in store.rows("SELECT * FROM ties")]
     rules = rules_of(store, opportunity_id)
     if not mentors:
@@ -71,6 +76,8 @@ def refuse_against(cautions: Sequence[Reason], field: str = "despite") -> None:
 
 def rules_of(store: Store, opportunity_id: int | None) -> Rules:
     """The hard rules of a kind of mentoring; none beside those that always hold where no kind is said."""
+    from mentordesk.domain.suggesting import Rules
+
     if opportunity_id is None:
         return Rules()
     kind = store.get("opportunities", opportunity_id)

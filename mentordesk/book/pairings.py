@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mentordesk.book import presence
 from mentordesk.book.allowing import may_be_mentorless, refuse_against
@@ -20,7 +20,6 @@ from mentordesk.book.names import people_names
 from mentordesk.book.requests import place_waiting, unplace
 from mentordesk.book.rows import folded, from_row, to_row
 from mentordesk.book.store import Row, Store, new_uuid
-from mentordesk.domain.basis import Basis, basis_from_plain, basis_to_plain
 from mentordesk.domain.closures import Closure
 from mentordesk.domain.messages import msg, msgs
 from mentordesk.domain.pairings import (
@@ -34,6 +33,9 @@ from mentordesk.domain.pairings import (
     pairing_name,
 )
 from mentordesk.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from mentordesk.domain.basis import Basis
 
 # In the order `_assembled` takes them apart; the people of a pairing are read beside it.
 _PAIRING = (
@@ -123,6 +125,8 @@ class Pairings(MemberVerbs):
 
     def basis(self, pairing_id: int) -> Basis | None:
         """What a pairing was confirmed on; None where nothing of it was kept. Raises NotFound."""
+        from mentordesk.domain.basis import basis_from_plain
+
         text = self._store.get("pairings", pairing_id)["basis"]
         try:
             return basis_from_plain(json.loads(text))
@@ -185,6 +189,8 @@ class Pairings(MemberVerbs):
         with self._store.change(msg("Pair {name}", name=name)):
             row = _row(pairing)
             if basis is not None:
+                from mentordesk.domain.basis import basis_to_plain
+
                 row["basis"] = json.dumps(basis_to_plain(basis), ensure_ascii=False)
             pairing_id = self._store.insert("pairings", row)
             roles = [(one, "mentor") for one in mentor_ids] + [(one, "mentee") for one in mentee_ids]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mentordesk.domain.fields import Choice
 from mentordesk.domain.messages import msg
 from mentordesk.domain.pairings import check_rhythm
 from mentordesk.domain.people import LONGEST_NAME
 from mentordesk.domain.refusals import Refusal
-from mentordesk.domain.suggesting import HEAVIEST, PRESETS, Rules, Weights, Wish
+
+if TYPE_CHECKING:
+    from mentordesk.domain.suggesting import Rules, Weights
 
 MOST_TOGETHER = 50
 LONGEST_WEEKS = 156
@@ -92,6 +95,8 @@ class Opportunity:
     @property
     def rules(self) -> Rules:
         """The hard rules that hold for its pairings, beside those that always hold."""
+        from mentordesk.domain.suggesting import Rules  # late: only whoever suggests pairs asks
+
         return Rules(self.needs_training, self.needs_shared_period, self.needs_consent)
 
     @property
@@ -103,12 +108,16 @@ class Opportunity:
     def weighing(self) -> Weights:
         """How much each wish counts when its pairs are suggested: its own weights, else its preset's."""
         if self.weights:
+            from mentordesk.domain.suggesting import Weights, Wish
+
             return Weights({Wish(key): weight for key, weight in self.weights.items()})
         return preset_weights(self.preset)
 
 
 def preset_weights(key: str) -> Weights:
     """The weights of a preset; of the first one where there is none of that name."""
+    from mentordesk.domain.suggesting import PRESETS
+
     return next((preset.weights for preset in PRESETS if preset.key == key), PRESETS[0].weights)
 
 
@@ -146,6 +155,8 @@ def check_opportunity(kind: Opportunity) -> None:
             msg("A duty is from 0 to {most} minutes a week; 0 means that there is none.", most=LONGEST_DUTY),
             field="duty_minutes",
         )
+    from mentordesk.domain.suggesting import HEAVIEST, PRESETS, Wish
+
     for wish, weight in kind.weights.items():
         if wish not in set(Wish) or not 0 <= weight <= HEAVIEST:
             raise Refusal(msg("A wish counts from 0 to {most}.", most=HEAVIEST), field="weights")

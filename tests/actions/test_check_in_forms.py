@@ -146,7 +146,7 @@ def test_a_form_of_another_book_or_one_that_was_changed_is_refused(school, blank
 def test_a_form_of_another_version_is_taken_as_far_as_its_questions_are_the_same(
     school, back, filled_in, tmp_path
 ):
-    from mentordesk.domain.check_ins import CHECK_IN_FORM
+    from mentordesk.domain.check_in_form import CHECK_IN_FORM
     from mentordesk.exchange.forms import sealed
 
     (form,) = forms_for(school, WORDS, every_form(school, TODAY, [1], [DOV]), TODAY)

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mentordesk.actions.forms.handling import FormLine, Understood, plain
-from mentordesk.domain.check_ins import CHECK_IN_FORM, HIGHEST, LOWEST, MARK_NAMES, CheckIn, Way
+from mentordesk.domain.check_in_form import CHECK_IN_FORM
+from mentordesk.domain.check_ins import HIGHEST, LOWEST, MARK_NAMES, CheckIn, Way
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.forms import FilledForm, FormSpec
 from mentordesk.domain.messages import Message, msg, msgs
