@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtTest import QTest
 
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.programme.asking import AskDialog
@@ -134,5 +133,5 @@ def test_nothing_is_cut(page: ProgrammePage, width: int, cut_in: Callable[..., l
     detail = detail_of(page)
     detail.usual_button.click()
     detail_of(page)
-    QTest.qWait(60)
+    page.grab()  # lays out what waits for the next painting
     assert cut_in(page) == []
