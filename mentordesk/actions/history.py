@@ -38,6 +38,8 @@ _RELATED: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("agreements", ("pairing_id",)),
         ("papers", ("pairing_id",)),
     ),
+    "contingency_plans": (("plan_reviews", ("plan_id",)),),
+    "policies": (("policy_reviews", ("policy_id",)),),
     "cases": (("case_steps", ("case_id",)),),
     "programme_goals": (("measures", ("goal_id",)),),
     "stakeholders": (("contacts", ("stakeholder_id",)),),
@@ -243,6 +245,8 @@ class _Reader:
             case FieldKind.PERIODS:
                 rotation = int(self._book.settings.get("rotation") or 0)
                 return ", ".join(period_words(one, rotation, self._words) for one in json.loads(raw))
+            case FieldKind.LONG_TEXT if field.key == "steps":
+                return "\n".join(f"{number}. {one['text']}" for number, one in enumerate(json.loads(raw), 1))
             case FieldKind.DATE:
                 return self._words.date(date.fromisoformat(raw))
             case FieldKind.PERSON:

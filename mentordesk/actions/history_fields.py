@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from mentordesk.actions.case_fields import CASE_FIELDS, LESSON_FIELDS, STEP_FIELDS
 from mentordesk.actions.programme_fields import PROGRAMME_HISTORY
 from mentordesk.actions.request_fields import ANSWER_FIELDS, asked_fields
+from mentordesk.domain.adopted_plans import PLAN_STATE_CHOICES
 from mentordesk.domain.check_ins import MARK_NAMES
+from mentordesk.domain.contingency_plans import PART_NAMES
 from mentordesk.domain.fields import Field, FieldKind
 from mentordesk.domain.goals import GOAL_STATE_CHOICES
 from mentordesk.domain.meetings import MEANS_CHOICES, STATE_CHOICES
@@ -19,6 +21,11 @@ from mentordesk.domain.training import ANSWER_CHOICES, PRESENCE_CHOICES, TRAININ
 
 PRIVATE = msg("Private notes")
 NOTES = msg("Notes")
+REVIEW_FIELDS = (
+    Field("reviewed_on", msg("Read again on"), FieldKind.DATE),
+    Field("reviewed_by", msg("By whom")),
+    Field("note", msg("What was said about it"), FieldKind.LONG_TEXT),
+)
 
 _SESSION = (
     Field("title", msg("Title")),
@@ -125,6 +132,22 @@ HISTORY_FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("answer", msg("Answer"), FieldKind.CHOICE, choices=ANSWER_CHOICES),
         Field("presence", msg("Attendance"), FieldKind.CHOICE, choices=PRESENCE_CHOICES),
     ),
+    "contingency_plans": (
+        Field("title", msg("Title")),
+        *(Field(part, label, FieldKind.LONG_TEXT) for part, label in PART_NAMES.items()),
+        Field("steps", msg("What is done"), FieldKind.LONG_TEXT),
+        Field("state", msg("State"), FieldKind.CHOICE, choices=PLAN_STATE_CHOICES),
+        Field("adopted_on", msg("Adopted on"), FieldKind.DATE),
+    ),
+    "policies": (
+        Field("title", msg("Title")),
+        Field("text", msg("What it says"), FieldKind.LONG_TEXT),
+        Field("state", msg("State"), FieldKind.CHOICE, choices=PLAN_STATE_CHOICES),
+        Field("adopted_on", msg("Adopted on"), FieldKind.DATE),
+        Field("file_name", msg("File")),
+    ),
+    "plan_reviews": REVIEW_FIELDS,
+    "policy_reviews": REVIEW_FIELDS,
     "certificates": (
         Field("serial", msg("Serial number")),
         Field("name", msg("Name on the certificate")),

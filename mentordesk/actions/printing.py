@@ -23,6 +23,7 @@ from mentordesk.actions.certificates import (
 from mentordesk.actions.lists.printing import print_list
 from mentordesk.actions.lists.rows import Query
 from mentordesk.actions.lists.spec import ListSpec, Scope
+from mentordesk.actions.plan_paper import print_booklet
 from mentordesk.actions.printing_agreements import print_agreement_form, print_agreements
 from mentordesk.actions.printing_check_ins import print_check_in_forms, print_stories
 from mentordesk.actions.printing_training import print_training
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 CERTIFICATES, CERTIFICATE_LIST = "certificates", "certificate-list"
 AGREEMENT, AGREEMENT_FORM = "agreement", "agreement-form"
 CHECK_IN_FORM, STORY, SIGN_UP_FORM = "check-in-form", "story", "sign-up-form"
-CASE_FILE = "case-file"
 TRAINING_LIST, TRAINING_SLIP, INVITATION = "training-list", "training-slip", "training-invitation"
+CASE_FILE, PLAN_BOOKLET = "case-file", "plan-booklet"
 _LISTS = {
     "people": ("people", "PEOPLE"),
     "requests": ("requests", "REQUESTS"),
@@ -63,6 +64,7 @@ DOCUMENTS = (
     TRAINING_LIST,
     TRAINING_SLIP,
     INVITATION,
+    PLAN_BOOKLET,
     *_LISTS,
 )
 """Every document that can be asked for by name."""
@@ -136,6 +138,8 @@ def print_document(
             printed = print_case_files(book, words, asked)
         case "training-list" | "training-slip" | "training-invitation" as name:
             printed = print_training(book, name, _cycles(book, asked), words, asked)
+        case "plan-booklet":
+            printed = print_booklet(book, words, asked)
         case "people" | "readiness" as name:  # who belong to no cycle
             printed = _list(book, name, [0], words, asked)
         case name:

@@ -21,6 +21,7 @@ from mentordesk.actions.sample_agreements import AgreementStory, documents_of
 from mentordesk.actions.sample_cases import CaseStory
 from mentordesk.actions.sample_check_ins import CheckInStory
 from mentordesk.actions.sample_plan import Data, PairingPlan, Plan, Told, Year
+from mentordesk.actions.sample_plans import PlanStory
 from mentordesk.actions.sample_programme import ProgrammeStory
 from mentordesk.actions.sample_requests import RequestStory
 from mentordesk.actions.sample_training import TrainingStory
@@ -110,6 +111,8 @@ class _Writer:
         CaseStory(self._book, self._plan, self._people, self._pairings, self._cycles).tell(self._on)
         ProgrammeStory(self._book, self._plan, self._people, self._cycles, self._on).tell()
         TrainingStory(self._book, self._plan, self._people, self._cycles).tell(self._on)
+        coordinator = self._plan.school["coordinator"]
+        PlanStory(self._book, self._plan, self._cycles, coordinator).tell(self._on)
         for year in years[:-1]:  # this year's celebration is for whoever looks around to prepare
             self._on(self._celebration(year), partial(self._celebrate, year))
         while self._events:

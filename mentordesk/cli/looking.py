@@ -19,6 +19,8 @@ from mentordesk.cli.tables import as_table
 from mentordesk.domain.messages import msg
 from mentordesk.domain.refusals import BookUnusable, Refusal
 
+PLANS = "contingency-plans"
+
 
 def check(run: Run) -> int:
     """Look whether a book is sound: "ok: …" and 0, or a sentence for each problem and 1."""
@@ -55,6 +57,11 @@ def show(run: Run) -> int:
         asked = Asked(run.today, run.cycles(book), run.options.with_private_notes)
         found = records(book, area, asked, run.words)
         run.answer(found, "" if run.options.json else as_table(area, found, run.words))
+    if area == PLANS:
+        from mentordesk.actions.plan_library import library_faults
+
+        for fault in library_faults(run.words.language):
+            run.complain(run.words.say(fault.message))
     return 0
 
 

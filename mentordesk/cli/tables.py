@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mentordesk.domain.accountability import STAGE_CHOICES, TASK_CHOICES
+from mentordesk.domain.adopted_plans import PLAN_STATE_CHOICES
 from mentordesk.domain.calendar import DAY_KIND_CHOICES
 from mentordesk.domain.cases import GRAVITY_CHOICES, OUTCOME_CHOICES
 from mentordesk.domain.certificates import CERTIFICATE_KIND_CHOICES
@@ -21,7 +22,7 @@ from mentordesk.domain.readiness import NEED_CHOICES
 from mentordesk.domain.requests import REQUEST_KIND_CHOICES, REQUEST_STATE_CHOICES
 from mentordesk.domain.responsibilities import DUTY_CHOICES
 from mentordesk.domain.stakeholders import GROUP_CHOICES
-from mentordesk.domain.stumbling_blocks import STUMBLING_BLOCK_NAMES
+from mentordesk.domain.stumbling_blocks import LEVEL_NAMES, STUMBLING_BLOCK_NAMES
 from mentordesk.domain.training import TRAINING_KIND_CHOICES
 from mentordesk.words import Words
 
@@ -82,6 +83,14 @@ COLUMNS: dict[str, tuple[tuple[str, Message], ...]] = {
     "readiness": (
         ("id", _ID), ("person", _NAME), ("need", msg("Where they stand")), ("last_on", msg("Last trained")),
         ("why", msg("Why")),
+    ),
+    "contingency-plans": (
+        ("id", _ID), ("stumbling_block", msg("Stumbling block")), ("level", msg("Level")), ("title", msg("Title")),
+        ("state", msg("State")), ("adopted_on", msg("Adopted on")), ("reviewed_on", msg("Read again on")),
+    ),
+    "policies": (
+        ("id", _ID), ("title", msg("Title")), ("state", msg("State")), ("adopted_on", msg("Adopted on")),
+        ("reviewed_on", msg("Read again on")),
     ),
     "closures": (("id", _ID), ("pairing", _PAIRING), ("ended_on", msg("Ended on")), ("early", msg("Early"))),
     "certificates": (
@@ -154,6 +163,7 @@ _SPOKEN: dict[str, tuple[tuple[str, Message], ...]] = {
                 *STAGE_CHOICES,
             )
         ),
+        *((choice.value, choice.label) for choice in PLAN_STATE_CHOICES), ("offered", msg("Not adopted")),
         ("draft", msg("draft")), ("signed", msg("signed")), ("ended", msg("ended")),
         ("acted", msg("Acted on")),
         ("done", msg("done")), ("undone", msg("undone")), ("lost", msg("superseded")),
@@ -165,6 +175,7 @@ _SPOKEN: dict[str, tuple[tuple[str, Message], ...]] = {
     "group": tuple((choice.value, choice.label) for choice in GROUP_CHOICES),
     "need": tuple((choice.value, choice.label) for choice in NEED_CHOICES),
     "stumbling_block": tuple((str(block), name) for block, name in STUMBLING_BLOCK_NAMES.items()),
+    "level": tuple(LEVEL_NAMES.items()),
     "role": (("mentor", msg("mentor")), ("mentee", msg("mentee"))),
     "roles": (("mentor", msg("mentor")), ("mentee", msg("mentee"))),
     "reason": (

@@ -14,6 +14,7 @@ from mentordesk.domain.contingency_plans import (
     PlanText,
     plan_key,
 )
+from mentordesk.domain.fields import Choice
 from mentordesk.domain.meetings import EARLIEST
 from mentordesk.domain.messages import msg
 from mentordesk.domain.people import LONGEST_LINE, LONGEST_TEXT
@@ -36,6 +37,12 @@ class PlanState(StrEnum):
 
     ADOPTED = "adopted"
     RETIRED = "retired"
+
+
+PLAN_STATE_CHOICES = (
+    Choice(PlanState.ADOPTED, msg("Adopted")),
+    Choice(PlanState.RETIRED, msg("Retired")),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QValidator
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from mentordesk.desk.theme import Theme
@@ -171,7 +172,7 @@ class NotesEdit(QPlainTextEdit):
             self.done.emit()
 
     def _grow(self) -> None:
-        line = QFontMetrics(self._theme.font("text")).lineSpacing()
+        line = self._line_height()
         wanted = max(
             self._least,
             min(self._most, self.document().lineCount() if self.isVisible() else self.blockCount()),
@@ -179,6 +180,13 @@ class NotesEdit(QPlainTextEdit):
         height = wanted * line + self._theme.px(20)
         if height != self.minimumHeight():
             self.setFixedHeight(height)
+
+    def _line_height(self) -> int:
+        """How high a line is: as it was laid out, where it was, for a font that is lent letters is set wider."""
+        block = self.document().firstBlock()
+        lines = block.layout().lineCount() if block.layout() is not None else 0
+        laid_out = ceil(self.blockBoundingRect(block).height() / lines) if lines else 0
+        return max(QFontMetrics(self._theme.font("text")).lineSpacing(), laid_out)
 
     def _align(self) -> None:
         """A text box lines up all its lines on one side: that of the letters it begins with, else the window's."""
@@ -190,6 +198,12 @@ class NotesEdit(QPlainTextEdit):
         if option.alignment() != wanted:
             option.setAlignment(wanted)
             self.document().setDefaultTextOption(option)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower box needs more lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
 
     def showEvent(self, event: object) -> None:
         """Take the room the lines need at this width."""

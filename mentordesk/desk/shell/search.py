@@ -37,8 +37,12 @@ GROUPS: dict[str, tuple[Message, str, str]] = {
     "cycles": (msg("Cycles"), "compass", "programme"),
     "opportunities": (msg("Kinds of mentoring"), "handshake", "programme"),
     "calendar": (msg("School calendar"), "calendar", "programme"),
+    "contingency_plans": (msg("Contingency plans"), "life-buoy", "safety"),
+    "policies": (msg("Policies and procedures"), "file-text", "safety"),
 }
 _OTHER = (msg("Also found"), "file-text", "today")
+# Records on a tab of their page: the tab, and what it calls the record's number.
+_ON_TAB = {"contingency_plans": ("plans", "plan_id"), "policies": ("plans", "policy_id")}
 # Records that stand on the page of their pairing.
 _ON_PAIRING = frozenset({"follow_ups", "goals", "closures", "check_ins"})
 
@@ -164,7 +168,10 @@ def open_hit(desk: Desk, hit: Hit) -> None:
     """Show the record that was found, on the page where it is at home."""
     _name, _icon, page = GROUPS.get(hit.area, _OTHER)
     record = hit.pairing_id if hit.area in _ON_PAIRING and hit.pairing_id is not None else hit.id
-    if page in ("programme", "today"):
+    if hit.area in _ON_TAB:
+        tab, called = _ON_TAB[hit.area]
+        desk.navigate(page, None, None, tab=tab, **{called: record})
+    elif page in ("programme", "today"):
         desk.navigate(page)
     else:
         desk.navigate(page, record)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mentordesk.domain.messages import Message
+from mentordesk.domain.messages import Message, msg
 
 if TYPE_CHECKING:
     from mentordesk.desk.context import Desk
@@ -31,7 +31,14 @@ class TabSpec:
     count: Callable[[Desk], int | None] | None = None
 
 
-TABS: tuple[TabSpec, ...] = ()
+TABS: tuple[TabSpec, ...] = (
+    TabSpec(
+        "plans",
+        msg("Plans"),
+        "mentordesk.desk.pages.safety.plans.tab:PlansTab",
+        frozenset({"contingency_plans", "policies", "cycles", "settings"}),
+    ),
+)
 
 
 def areas_of_tabs() -> frozenset[str]:
