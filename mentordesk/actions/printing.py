@@ -26,6 +26,7 @@ from mentordesk.actions.lists.spec import ListSpec, Scope
 from mentordesk.actions.plan_paper import print_booklet
 from mentordesk.actions.printing_agreements import print_agreement_form, print_agreements
 from mentordesk.actions.printing_check_ins import print_check_in_forms, print_stories
+from mentordesk.actions.printing_invitations import print_invitations
 from mentordesk.actions.printing_training import print_training
 from mentordesk.domain.certificates import Certificate
 from mentordesk.domain.messages import msg, msgs
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 CERTIFICATES, CERTIFICATE_LIST = "certificates", "certificate-list"
 AGREEMENT, AGREEMENT_FORM = "agreement", "agreement-form"
 CHECK_IN_FORM, STORY, SIGN_UP_FORM = "check-in-form", "story", "sign-up-form"
+INVITATIONS = "invitations"
 TRAINING_LIST, TRAINING_SLIP, INVITATION = "training-list", "training-slip", "training-invitation"
 CASE_FILE, PLAN_BOOKLET = "case-file", "plan-booklet"
 _LISTS = {
@@ -58,6 +60,7 @@ DOCUMENTS = (
     AGREEMENT,
     AGREEMENT_FORM,
     CHECK_IN_FORM,
+    INVITATIONS,
     STORY,
     SIGN_UP_FORM,
     CASE_FILE,
@@ -122,6 +125,8 @@ def print_document(
     match known_document(document):
         case "certificates":
             return _certificates(book, words, asked, keep)
+        case "invitations":
+            return print_invitations(book, _cycles(book, asked), words, asked, keep)
         case "certificate-list":
             printed = _handing_out(book, words, asked)
         case "agreement":

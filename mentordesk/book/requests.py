@@ -169,6 +169,7 @@ def place_waiting(
     for role, ids in (("mentor", mentor_ids), ("mentee", mentee_ids)):
         where = Conditions("pairing_id")
         where.fixed("state = 'waiting'")
+        where.fixed("pairing_id IS NULL")  # an invitation to a pairing is answered for that one
         where.among("person_id", ids)
         where.among("kind", [kind.value for kind in fitting[role]])
         rows = store.tuples(f"SELECT id, asked_on FROM requests{where}", where.values)

@@ -15,8 +15,9 @@ def print_document(run: Run) -> int:
 
     options = run.options
     document = printing.known_document(options.document)
-    # Only printing certificates leaves something behind in the book.
-    opened = run.writing if document == printing.CERTIFICATES else run.looking
+    # Only certificates and invitations leave something behind in the book: who was given them.
+    leaves = document in (printing.CERTIFICATES, printing.INVITATIONS)
+    opened = run.writing if leaves else run.looking
     with opened() as book:
         asked = printing.Asked(
             run.today,

@@ -209,3 +209,14 @@ def test_people_who_wait_in_the_sample_school_are_suggested_with_reasons(run: Ru
     assert found["suggestions"] and all(one["reasons"] for one in found["suggestions"])
     assert run("pair", sample, "--confirm", "--why", "By the desk.").status == 0
     assert run("check", sample).status == 0
+
+
+def test_invitations_are_printed_for_who_is_being_prepared_and_noted(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    made = run("pair", sample, "--confirm", "--why", "By the desk.", "--json").json["confirmed"]
+    out = tmp_path / "letters.pdf"
+    told = run("print", sample, "invitations", "--out", out, "--only", made[0])
+    assert told.status == 0 and out.read_bytes().startswith(b"%PDF")
+    requests = run("show", sample, "requests", "--json").json
+    assert sum(one["pairing_id"] == made[0] and one["kind"] == "invitation" for one in requests) == 2
