@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mentordesk.domain.adopted_plans import PlanState
 from mentordesk.domain.cases import USUAL_GRAVITY, Case, CaseStep, starts_private, steps_from
 from mentordesk.domain.lessons import Lesson
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.programmes import cycle_on
-from mentordesk.domain.stumbling_blocks import STUMBLING_BLOCK_NAMES, Level, StumblingBlock
+from mentordesk.domain.stumbling_blocks import LEVEL_NAMES, STUMBLING_BLOCK_NAMES, Level, StumblingBlock
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
     from mentordesk.domain.contingency_plans import PlanText
+    from mentordesk.domain.pairings import Pairing
+    from mentordesk.domain.programmes import Cycle
 
 PRIVATE_CASE = msg("Private case")
 PRIVATE_LESSON = msg("Private lesson")
@@ -49,9 +52,14 @@ def proposed_case(
     title: str = "",
     gravity: int = USUAL_GRAVITY,
     complaint: bool = False,
+    private: bool | None = None,
+    knows: tuple[str, ...] = (),
+    notes: str = "",
 ) -> Case:
     """A case as it would be opened today: the plan's steps as its checklist, private where its block asks for that."""
-    concerned = tuple(dict.fromkeys((area, one) for area, one in about if area in ("people", "pairings")))
+    people_and_pairings = tuple(
+        dict.fromkeys((area, one) for area, one in about if area in ("people", "pairings"))
+    )
     return Case(
         cycle_id=cycle_on(book.cycles.list(), today),
         plan_id=plan_id,
@@ -62,10 +70,52 @@ def proposed_case(
         complaint=complaint,
         gravity=gravity,
         opened_on=today,
-        private=starts_private(block, complaint=complaint),
+        private=starts_private(block, complaint=complaint) if private is None else private,
+        knows=knows,
+        notes=notes,
         steps=steps_from(plan.steps if plan is not None else (), today, book.calendar.school()),
-        about=concerned,
+        about=people_and_pairings,
     )
+
+
+@dataclass(frozen=True)
+class PlanChoice:
+    """A plan a case can be opened from; `plan_id` is None for one that is still only in the library."""
+
+    key: str
+    label: Message
+    block: StumblingBlock
+    level: Level
+    text: PlanText
+    plan_id: int | None = None
+
+
+def plan_choices(book: Book, language: str, block: StumblingBlock | None = None) -> list[PlanChoice]:
+    """The plans the school adopted, for one stumbling block or for all."""
+    return [
+        PlanChoice(
+            str(one.id),
+            msg(
+                "{title} ({block}, {level})",
+                title=one.title,
+                block=STUMBLING_BLOCK_NAMES[one.block],
+                level=LEVEL_NAMES[one.level],
+            ),
+            one.block,
+            one.level,
+            one.text,
+            one.id,
+        )
+        for one in book.contingency_plans.list(block=block, state=PlanState.ADOPTED)
+    ]
+
+
+def concerned(book: Book, cycle: Cycle | None) -> list[Pairing]:
+    """The pairings a case may be about: those of the cycle looked at, and whichever are open, the open ones first."""
+    found = {one.id: one for one in book.pairings.list(open_only=True)}
+    if cycle is not None:
+        found |= {one.id: one for one in book.pairings.list(cycle_id=cycle.id)}
+    return list(found.values())
 
 
 def case_view(book: Book, case_id: int) -> CaseView:

@@ -66,6 +66,16 @@ class Cases:
         where = " WHERE ended_on IS NULL" if open_only else ""
         return int(self._store.value(f"SELECT count(*) FROM cases{where}"))
 
+    def late(self, today: date) -> int:
+        """In how many open cases a step should have been done by now, private ones among them."""
+        return int(
+            self._store.value(
+                "SELECT count(DISTINCT case_id) FROM case_steps JOIN cases ON cases.id = case_id "
+                "WHERE ended_on IS NULL AND done_on IS NULL AND due_on < ?",
+                [today.isoformat()],
+            )
+        )
+
     def signals(self) -> dict[str, int]:
         """The open cases that were opened from a warning: the case by the warning's key, private ones among them."""
         rows = self._store.tuples(

@@ -12,6 +12,7 @@ from mentordesk.actions.lists.spec import Column, Filter, Kind, ListSpec, Scope,
 from mentordesk.domain.cases import (
     BLOCK_CHOICES,
     GRAVITY_CHOICES,
+    GRAVITY_NAMES,
     LEVEL_CHOICES,
     OUTCOME_CHOICES,
     Case,
@@ -83,6 +84,20 @@ def _hidden(case: Case) -> Case:
     )
 
 
+def _standing(row: CaseRow) -> Message:
+    """How grave it is and how old, in one line."""
+    if not row.case.is_open:
+        return msg("Ended {date}", date=row.case.ended_on)
+    if row.hidden:
+        return msgs("Open for {n} day", "Open for {n} days", row.days)
+    return msgs(
+        "{gravity}, open for {n} day",
+        "{gravity}, open for {n} days",
+        row.days,
+        gravity=GRAVITY_NAMES[row.case.gravity],
+    )
+
+
 def _late(row: CaseRow) -> Sign | None:
     return Sign("clock-alert", "crimson", msg("This step is late")) if row.late else None
 
@@ -100,7 +115,7 @@ CASES: ListSpec[CaseRow] = ListSpec(
     counted=lambda n: msgs("{n} case", "{n} cases", n),
     private=lambda row: row.case.private,
     filters=(
-        Filter(OPEN, msg("Open"), lambda row: row.case.is_open),
+        Filter(OPEN, msg("Still open"), lambda row: row.case.is_open),
         Filter(LATE, msg("A step is late"), lambda row: row.late),
         Filter(ENDED, msg("Ended"), lambda row: not row.case.is_open),
     ),
@@ -109,12 +124,22 @@ CASES: ListSpec[CaseRow] = ListSpec(
             "title",
             msg("Case"),
             lambda row: row.title,
-            second="about",
+            second="standing",
             sign=_hidden_sign,
-            width=24,
+            width=20,
             grows=True,
             strong=True,
             needed=True,
+        ),
+        Column(
+            "standing",
+            msg("How it stands"),
+            _standing,
+            shown=False,
+            printed=False,
+            exported=False,
+            searched=False,
+            width=24,
         ),
         Column("about", msg("About whom"), lambda row: row.about, width=22, shown=False),
         Column(
@@ -127,8 +152,9 @@ CASES: ListSpec[CaseRow] = ListSpec(
             tone=lambda row: None if row.hidden else _GRAVITY_TONES[row.case.gravity],
             order=lambda row: -row.case.gravity,
             width=14,
+            shown=False,
         ),
-        Column("opened_on", msg("Opened"), lambda row: row.case.opened_on, Kind.AGO, width=13),
+        Column("opened_on", msg("Opened"), lambda row: row.case.opened_on, Kind.AGO, width=13, shown=False),
         Column(
             "next_due",
             msg("Next step due"),
@@ -136,7 +162,7 @@ CASES: ListSpec[CaseRow] = ListSpec(
             Kind.AGO,
             tone=lambda row: "crimson" if row.late else None,
             sign=_late,
-            width=15,
+            width=13,
         ),
         Column(
             "next_step",

@@ -33,6 +33,7 @@ GROUPS: dict[str, tuple[Message, str, str]] = {
     "check_ins": (msg("Check-ins"), "message-circle-question-mark", "pairings"),
     "certificates": (msg("Certificates"), "award", "celebrations"),
     "requests": (msg("Requests"), "inbox", "requests"),
+    "cases": (msg("Cases"), "life-buoy", "safety"),
     "programmes": (msg("Programmes"), "compass", "programme"),
     "cycles": (msg("Cycles"), "compass", "programme"),
     "opportunities": (msg("Kinds of mentoring"), "handshake", "programme"),
@@ -42,7 +43,11 @@ GROUPS: dict[str, tuple[Message, str, str]] = {
 }
 _OTHER = (msg("Also found"), "file-text", "today")
 # Records on a tab of their page: the tab, and what it calls the record's number.
-_ON_TAB = {"contingency_plans": ("plans", "plan_id"), "policies": ("plans", "policy_id")}
+_ON_TAB = {
+    "cases": ("cases", "case_id"),
+    "contingency_plans": ("plans", "plan_id"),
+    "policies": ("plans", "policy_id"),
+}
 # Records that stand on the page of their pairing.
 _ON_PAIRING = frozenset({"follow_ups", "goals", "closures", "check_ins"})
 

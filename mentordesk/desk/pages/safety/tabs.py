@@ -31,7 +31,18 @@ class TabSpec:
     count: Callable[[Desk], int | None] | None = None
 
 
+def _late_steps(desk: Desk) -> int | None:
+    return desk.once("late_cases", lambda: desk.book.cases.late(desk.today())) or None
+
+
 TABS: tuple[TabSpec, ...] = (
+    TabSpec(
+        "cases",
+        msg("Cases"),
+        "mentordesk.desk.pages.safety.cases:CasesTab",
+        frozenset({"cases", "lessons", "people", "pairings", "cycles", "calendar", "contingency_plans"}),
+        _late_steps,
+    ),
     TabSpec(
         "plans",
         msg("Plans"),
