@@ -252,6 +252,7 @@ def test_nothing_of_a_private_case_is_found_copied_or_named_by_undo(
     tab.list.table.selectAll()
     tab.list.copy()
     copied = QApplication.clipboard().text()
+    QApplication.clipboard().clear()
     assert "Yael and Dov" in copied and SECRET not in copied and "Private case" not in copied
     tab.uncover(private)
     tab.detail.steps.tick(tab.detail.steps.lines[0].step.id, True)

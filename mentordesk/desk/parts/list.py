@@ -227,11 +227,12 @@ class RecordList(QWidget):
         ids: Sequence[int] = self.selected_ids()
         if len(ids) < 2 and self.current_id is None:
             ids = self.model.ids()
-        text = as_text(self._spec, self._source.rows(ids), self._desk.words, self._outgoing_columns())
+        rows = self._spec.shared(self._source.rows(ids))
+        text = as_text(self._spec, rows, self._desk.words, self._outgoing_columns())
         data = QMimeData()
         data.setText(text)
         QGuiApplication.clipboard().setMimeData(data)
-        self._desk.say(self._desk.words.plural("Copied {n} row.", "Copied {n} rows.", len(ids)))
+        self._desk.say(self._desk.words.plural("Copied {n} row.", "Copied {n} rows.", len(rows)))
 
     def print_it(self) -> bool:
         """Show the list as it would be printed, and print it from there."""
