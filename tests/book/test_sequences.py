@@ -94,7 +94,7 @@ LOOKS = {
     *(f"meetings.{verb}" for verb in ("held_minutes", "numbered_weeks", "revisions")),
     *(f"follow_ups.{verb}" for verb in ("list", "get", "count")),
     *(f"closures.{verb}" for verb in ("of", "list", "contributions", "contributions_of", "wishes", "draft")),
-    *(f"cases.{verb}" for verb in ("list", "get", "count", "signals", "step")),
+    *(f"cases.{verb}" for verb in ("list", "get", "count", "late", "signals", "step")),
     *(f"lessons.{verb}" for verb in ("list", "get")),
     *(f"certificates.{verb}" for verb in ("list", "get", "by_serial", "printings", "last_printings")),
     *(f"calendar.{verb}" for verb in ("days", "periods", "school")),
