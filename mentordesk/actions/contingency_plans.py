@@ -176,7 +176,8 @@ def step_facts(step: PlanStep, words: Words) -> str:
         if step.within_days == 0
         else words.plural("within {n} day", "within {n} days", step.within_days)
     )
-    return " · ".join(filter(None, (step.owner.strip(), soon, step.when.strip())))
+    owner = step.owner.strip()
+    return " · ".join(filter(None, (owner[:1].upper() + owner[1:], soon, step.when.strip())))
 
 
 def place_words(block: StumblingBlock, level: Level, words: Words) -> str:

@@ -111,7 +111,7 @@ def test_plans_of_last_year_want_to_be_read_again_once_this_cycle_began(school: 
 @pytest.mark.parametrize(
     ("step", "said"),
     [
-        (PlanStep("Ask", "Coordinator", 0), "Coordinator · the same day"),
+        (PlanStep("Ask", "coordinator", 0), "Coordinator · the same day"),
         (PlanStep("Ask", "Coordinator", 1), "Coordinator · within 1 day"),
         (PlanStep("Ask", "", 14, "before the bell"), "within 14 days · before the bell"),
     ],

@@ -188,7 +188,12 @@ def test_a_plan_without_steps_is_told_in_a_sentence(desk: Desk, laid: PlansTab) 
 
 
 def test_a_plan_is_retired_and_brought_back(desk: Desk, laid: PlansTab, recorded: Any) -> None:
-    laid.plan_card.retire_button.click()
+    laid.plan_card.more.click()
+    menu = laid.plan_card.menu
+    said = [one.text() for one in menu.actions() if one.text()]
+    assert said == ["History", "Write one of your own", "Retire it"]
+    menu.actions()[-1].trigger()
+    menu.close()
     QApplication.processEvents()
     assert laid.net.cells[MENTOR_TIME].text() == "No plan"
     assert "One hole in the net" in laid.band.sentence.text()
@@ -230,7 +235,7 @@ def test_last_year_s_plans_are_read_again_together(desk: Desk, tab: PlansTab) ->
 
 
 def test_a_plan_of_one_s_own_stands_beside_the_library_s(desk: Desk, laid: PlansTab) -> None:
-    laid.plan_card.own_button.click()
+    laid.new()
     dialog = _dialog(FieldsDialog)
     dialog.main.click()
     assert "Give the plan a title" in dialog.rows["title"].sentence.text()
@@ -320,13 +325,7 @@ def test_a_book_to_look_at_offers_nothing_that_changes_it(
     laid.page.read_again()
     laid.show_place(MENTOR_TIME)
     card = laid.plan_card
-    for button in (
-        card.edit_button,
-        card.review_button,
-        card.retire_button,
-        card.own_button,
-        laid.adopt_button,
-    ):
+    for button in (card.edit_button, card.review_button, card.own_button, laid.adopt_button):
         assert not button.isVisible()
     assert card.print_button.isVisible()
 

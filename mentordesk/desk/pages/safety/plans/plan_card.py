@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from mentordesk.actions.contingency_plans import PlansView, adopt, is_changed, place_words, record_facts
 from mentordesk.actions.plan_paper import plan_pdf
@@ -78,7 +78,10 @@ class PlanCard(Card):
             words("What differs from the library"), "library", self.show_differences, "link"
         )
         self.own_button = add(words("Write one of your own"), "plus", self.add_own, "link")
-        self.retire_button = add(words("Retire it"), "log-out", self.retire, "link")
+        self.more = add("", "ellipsis", self.open_menu, "icon")
+        self.more.setAccessibleName(words("More about the plan"))
+        self.more.setToolTip(words("More about the plan"))
+        self.menu: QMenu | None = None
 
     # ---------------------------------------------------------------- what is shown
 
@@ -208,8 +211,8 @@ class PlanCard(Card):
         self.review_button.setVisible(may and held and not editing)
         self.print_button.setVisible(plan is not None and not editing)
         self.differs_button.setVisible(plan is not None and not editing and is_changed(plan))
-        self.own_button.setVisible(may and not editing)
-        self.retire_button.setVisible(may and held and not editing)
+        self.own_button.setVisible(may and plan is None)
+        self.more.setVisible(plan is not None and not editing)
 
     def _say_reviews(self, plan: Plan | None) -> None:
         words, desk = self._desk.words, self._desk
@@ -228,6 +231,28 @@ class PlanCard(Card):
     def settle(self) -> bool:
         """Keep what is still being typed; False where something was refused."""
         return not self.editing or self.editor is None or self.editor.settle()
+
+    def open_menu(self) -> None:
+        """Open what one seldom needs."""
+        words, theme, plan = self._desk.words, self._desk.theme, self.plan
+        menu = QMenu(self)
+        menu.addAction(theme.icon("history"), words("History"), self.show_history)
+        if not self._desk.book.read_only:
+            menu.addAction(theme.icon("plus"), words("Write one of your own"), self.add_own)
+            if plan is not None and plan.is_adopted:
+                menu.addSeparator()
+                menu.addAction(theme.icon("log-out"), words("Retire it"), self.retire)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        corner = QPoint(self.more.width() if words.rtl else 0, self.more.height())
+        menu.popup(self.more.mapToGlobal(corner))
+        self.menu = menu
+
+    def show_history(self) -> None:
+        """Show what was changed in the plan, by whom and when."""
+        from mentordesk.desk.pages.pairings.history import show_history
+
+        if self.plan is not None:
+            show_history(self._desk, "contingency_plans", self.plan.id, self.plan.title, self.window())
 
     def adopt(self) -> None:
         """Adopt the library's plan, with the policies it speaks of."""

@@ -87,9 +87,7 @@ class PlansTab(SafetyTab):
         card.body.addWidget(self.band)
         card.body.addWidget(self.net)
         self.verbs = Verbs(desk)
-        self.adopt_button = self.verbs.add(
-            words("Adopt the rest of the library"), "check", self.adopt_all, "primary"
-        )
+        self.adopt_button = self.verbs.add(words("Adopt the rest of the library"), "check", self.adopt_all)
         self.booklet_button = self.verbs.add(words("Print the booklet"), "printer", self.print_booklet)
         self.read_button = self.verbs.add(
             words("All were read again"), "calendar-check", self.review_all, "link"
