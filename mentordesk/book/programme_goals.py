@@ -11,7 +11,7 @@ from typing import Any
 from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.owners import in_short, known_person, read_named
-from mentordesk.book.rows import to_row
+from mentordesk.book.rows import folded, to_row
 from mentordesk.book.store import Row, Store, new_uuid
 from mentordesk.domain.goals import GoalState
 from mentordesk.domain.messages import Message, msg
@@ -69,7 +69,8 @@ class ProgrammeGoals:
         title = msg("Change the programme goal “{title}”", title=in_short(goal.title))
         with self._store.change(title, join=join):
             row = _row(goal)
-            self._store.update("programme_goals", goal_id, {key: row[key] for key in values})
+            wanted = {*values, "folded"}
+            self._store.update("programme_goals", goal_id, {key: row[key] for key in row if key in wanted})
 
     def settle(self, goal_id: int, state: GoalState, on: date, result: str = "") -> None:
         """Note what became of a goal, and why. Raises Refusal; one that was changed or dropped needs its reason."""
@@ -118,7 +119,7 @@ class ProgrammeGoals:
         known_person(self._store, measure.owner_id)
         self._store.get("programme_goals", measure.goal_id)
         with self._store.change(msg("Measure “{what}”", what=in_short(measure.what))):
-            return self._store.insert("measures", _row(measure))
+            return self._store.insert("measures", to_row(measure, leave_out=("owner_name",)))
 
     def change_measure(self, measure_id: int, **values: Any) -> None:
         """Change some fields of a measure. Raises Refusal with the field at fault; TypeError on an unknown field."""
@@ -128,7 +129,7 @@ class ProgrammeGoals:
         known_person(self._store, measure.owner_id)
         join = f"measures:{measure_id}:{','.join(sorted(values))}"
         with self._store.change(msg("Change the measure “{what}”", what=in_short(measure.what)), join=join):
-            row = _row(measure)
+            row = to_row(measure, leave_out=("owner_name",))
             self._store.update("measures", measure_id, {key: row[key] for key in values})
 
     def remove_measure(self, measure_id: int) -> None:
@@ -177,5 +178,6 @@ def _tidied_measure(measure: Measure) -> Measure:
     )
 
 
-def _row(record: ProgrammeGoal | Measure) -> Row:
-    return to_row(record, leave_out=("owner_name",))
+def _row(goal: ProgrammeGoal) -> Row:
+    row = to_row(goal, leave_out=("owner_name",))
+    return {**row, "folded": folded(row, "title", "school_goal", "outcome", "result")}

@@ -14,6 +14,7 @@ from mentordesk.book.migrations_12_plans import m012_plans
 from mentordesk.book.migrations_13_programme import m013_programme
 from mentordesk.book.migrations_14_cases import m014_cases
 from mentordesk.book.migrations_15_training import m015_training
+from mentordesk.book.migrations_16_programme_search import m016_programme_search
 
 migrations = Migrations("mentordesk")
 
@@ -349,5 +350,6 @@ for later in (
     m013_programme,
     m014_cases,
     m015_training,
+    m016_programme_search,
 ):
     migrations()(later)

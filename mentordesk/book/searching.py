@@ -273,6 +273,15 @@ def _lesson(row: Row, names: dict[int, str]) -> Hit:
     return Hit("", row["id"], row["what"], texts, date=date.fromisoformat(row["learned_on"]))
 
 
+def _programme_goal(row: Row, names: dict[int, str]) -> Hit:
+    texts = " · ".join(filter(None, (row["school_goal"], row["outcome"], row["result"])))
+    return Hit("", row["id"], row["title"], texts)
+
+
+def _stakeholder(row: Row, names: dict[int, str]) -> Hit:
+    return Hit("", row["id"], row["name"], row["wants"])
+
+
 _HITS: dict[str, Callable[[Row, dict[int, str]], Hit]] = {
     "people": _person,
     "pairings": _pairing,
@@ -292,4 +301,6 @@ _HITS: dict[str, Callable[[Row, dict[int, str]], Hit]] = {
     "cases": _case,
     "case_steps": _case_step,
     "lessons": _lesson,
+    "programme_goals": _programme_goal,
+    "stakeholders": _stakeholder,
 }

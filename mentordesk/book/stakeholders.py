@@ -11,7 +11,7 @@ from typing import Any
 from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
 from mentordesk.book.owners import known_person
-from mentordesk.book.rows import columns_of, from_row, from_tuples, to_row
+from mentordesk.book.rows import columns_of, folded, from_row, from_tuples, to_row
 from mentordesk.book.store import Row, Store, new_uuid
 from mentordesk.domain.messages import msg, msgs
 from mentordesk.domain.stakeholders import (
@@ -62,7 +62,10 @@ class Stakeholders:
         join = f"stakeholders:{stakeholder_id}:{','.join(sorted(values))}"
         with self._store.change(msg("Change the stakeholder {name}", name=one.name), join=join):
             row = _row(one)
-            self._store.update("stakeholders", stakeholder_id, {key: row[key] for key in values})
+            wanted = {*values, "folded"}
+            self._store.update(
+                "stakeholders", stakeholder_id, {key: row[key] for key in row if key in wanted}
+            )
 
     def remove(self, stakeholder_id: int) -> None:
         """Take a stakeholder away, with what they heard."""
@@ -139,4 +142,5 @@ def _tidied(one: Stakeholder) -> Stakeholder:
 
 
 def _row(one: Stakeholder) -> Row:
-    return to_row(one, leave_out=("last_heard_on",))
+    row = to_row(one, leave_out=("last_heard_on",))
+    return {**row, "folded": folded(row, "name", "wants")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 APPLICATION_ID = 0x4D44424B  # “MDBK”: marks a SQLite file as a MentorDesk record book
-VERSION = 15
+VERSION = 16
 """How many migrations this program knows; stands in the file as `user_version`."""
 
 
@@ -108,13 +108,15 @@ TABLES: dict[str, TableFacts] = {
     "plan_policies": TableFacts("contingency_plans"),
     "plan_reviews": TableFacts("contingency_plans"),
     "policy_reviews": TableFacts("policies"),
-    "programme_goals": TableFacts("programme_goals"),
+    "programme_goals": TableFacts(
+        "programme_goals", Searched(16, _joined("title", "school_goal", "outcome", "result"))
+    ),
     "measures": TableFacts("programme_goals"),
     "readings": TableFacts("readings"),
     "accountability_tasks": TableFacts("accountability"),
     "responsibilities": TableFacts("responsibilities"),
     "fit_checks": TableFacts("fit_checks"),
-    "stakeholders": TableFacts("stakeholders"),
+    "stakeholders": TableFacts("stakeholders", Searched(17, _joined("name", "wants"))),
     "contacts": TableFacts("stakeholders"),
     "cases": TableFacts("cases", Searched(12, _joined("title", "notes", "ending"))),
     "case_steps": TableFacts("cases", Searched(13, _joined("text", "note"))),

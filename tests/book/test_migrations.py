@@ -81,3 +81,18 @@ def test_certificates_and_their_printings_stay_and_may_be_given_for_training(tmp
         book.undo()
         assert [one.id for one in book.certificates.list()] == [1]
         assert book.check() == []
+
+
+def test_goals_and_stakeholders_written_before_they_were_searched_are_found(tmp_path):
+    path = tmp_path / "old.mentordesk"
+    as_written_by_the_first_program(path)
+    conn = connect(str(path))
+    db = as_database(conn)
+    schema.migrations.apply(db, stop_before="m016_programme_search")
+    conn.execute("INSERT INTO programme_goals (uuid, cycle_id, title) VALUES ('g', 1, 'שָׁלוֹם')")
+    conn.execute("INSERT INTO stakeholders (uuid, name) VALUES ('s', 'The board')")
+    conn.close()
+    with Book.open(path, durable=False) as book:
+        assert book.check() == []
+        assert [hit.area for hit in book.search.find("שלום")] == ["programme_goals"]
+        assert [hit.title for hit in book.search.find("board")] == ["The board"]

@@ -9,6 +9,7 @@ import pytest
 from mentordesk.domain.goals import GoalState
 from mentordesk.domain.programme_goals import Measure, ProgrammeGoal, Reading
 from mentordesk.domain.refusals import NotFound
+from mentordesk.domain.stakeholders import Stakeholder
 
 
 @pytest.fixture
@@ -112,6 +113,21 @@ def test_a_second_reading_of_a_day_puts_the_first_one_right(school, measure, tod
     assert refused(school.readings.change, early, today=today, on=today).field == "on"
     future = Reading(measure_id=measure, on=date(2026, 11, 25), value=1)
     assert refused(school.readings.add, future, today=today).field == "on"
+
+
+def test_goals_and_stakeholders_are_found_by_their_words(school, goal):
+    school.programme_goals.add(ProgrammeGoal(cycle_id=1, title="שָׁלוֹם בַּכִּתָּה", outcome="Quiet"))
+    school.stakeholders.add(Stakeholder(name="Parents’ council", wants="That nobody gives up"))
+    assert [(hit.area, hit.id, hit.title) for hit in school.search.find("gives up")] == [
+        ("stakeholders", 1, "Parents’ council"),
+        ("programme_goals", goal, "No first year gives up"),
+    ]
+    assert [hit.id for hit in school.search.find("שלום בכיתה"[:4])] == [2]
+    school.programme_goals.change(goal, title="Everybody stays")
+    assert [hit.area for hit in school.search.find("gives up")] == ["stakeholders"]
+    school.programme_goals.settle(goal, GoalState.REACHED, date(2026, 11, 20), "Even in spring")
+    assert [hit.id for hit in school.search.find("spring")] == [goal]
+    assert school.check() == []
 
 
 def test_a_cycle_with_goals_and_a_person_who_owns_one_stay(school, goal, refused):

@@ -14,6 +14,8 @@ from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.programme.asking import AskDialog
 from mentordesk.desk.pages.programme.goals import GoalsSection
 from mentordesk.desk.pages.programme.page import ProgrammePage
+from mentordesk.desk.pages.safety.going import open_record
+from mentordesk.desk.shell.search import open_hit
 from mentordesk.domain.goals import GoalState
 from mentordesk.domain.programme_goals import Measure, ProgrammeGoal, Reading
 
@@ -215,3 +217,23 @@ def test_two_goals_are_never_open_at_once(goals: GoalsSection) -> None:
     assert [one.is_open for one in goals.goals.values()] == [False, True]
     goals.goals[1].lines[1].row.click()
     assert not goals.goals[2].is_open and goals.goals[1].lines[1].is_open
+
+
+def test_a_search_or_a_warning_leads_to_the_goal_or_measure_itself(
+    page: ProgrammePage, desk: Desk, measured: Book, recorded, qtbot: QtBot
+) -> None:
+    (hit,) = measured.search.find("nobody leaves")
+    open_hit(desk, hit)
+    open_record(desk, "readings", 1)
+    assert recorded.navigated == [
+        ("programme", None, None, {"tab": "goals", "goal_id": 1}),
+        ("programme", None, None, {"tab": "goals", "reading_id": 1}),
+    ]
+    page.open_at(tab="goals", goal_id=2)
+    goals = page.section
+    assert isinstance(goals, GoalsSection) and goals.goals[2].is_open
+    page.open_at(tab="goals", reading_id=1)
+    assert goals.goals[1].lines[1].is_open and not goals.goals[2].is_open
+    page.open_at(tab="goals", goal_id=99)
+    with pytest.raises(KeyError):
+        page.open_at(tab="lunch")

@@ -56,6 +56,8 @@ def guessed() -> Guessed:
         ("תחומי מומחיות", ["תכנון"], "strengths"),
         ("What do you want to learn?", ["planning"], "wants_to_learn"),
         ("מה תרצי ללמוד?", ["תכנון"], "wants_to_learn"), ("Max. number of mentees", [2], "capacity"),
+        ("Protected time (minutes a week)", [45, "1:30"], "protected_minutes"),
+        ("זמן מוגן", [45], "protected_minutes"),
         ("כמה חניכים", [2], "capacity"), ("Hire date", ["1.9.2019"], "start_year"),
         ("Years at the school", [7], "years_here"), ("Mentor training date", ["1.9.2019"], "trained_on"),
         ("Languages spoken", ["Hebrew"], "languages"), ("Line manager", ["Ruth Gold"], "supervisor"),

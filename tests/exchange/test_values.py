@@ -286,3 +286,16 @@ def test_addresses_beside_names_tell_which_word_is_the_family_name() -> None:
 def test_the_name_in_use_is_told_from_the_given_name() -> None:
     assert split_preferred("William (Bill)") == ("William", "Bill")
     assert split_preferred("(Bill)") == ("(Bill)", "")
+
+
+@pytest.mark.parametrize(
+    ("cell", "minutes"), [(45, 45), (45.0, 45), ("45 min", 45), ("1:30", 90), ("0", 0), ("חצי שעה", 30)]
+)
+def test_protected_time_is_read_in_minutes_a_week(cell, minutes):
+    assert values.read_protected(cell) == minutes
+
+
+@pytest.mark.parametrize("cell", ["often", 9999, -5, "50 hours", ""])
+def test_what_is_no_protected_time_is_told_so(cell):
+    with pytest.raises(Wrong):
+        values.read_protected(cell)

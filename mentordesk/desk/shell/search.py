@@ -37,6 +37,8 @@ GROUPS: dict[str, tuple[Message, str, str]] = {
     "programmes": (msg("Programmes"), "compass", "programme"),
     "cycles": (msg("Cycles"), "compass", "programme"),
     "opportunities": (msg("Kinds of mentoring"), "handshake", "programme"),
+    "programme_goals": (msg("Programme goals"), "flag", "programme"),
+    "stakeholders": (msg("Stakeholders"), "users", "programme"),
     "calendar": (msg("School calendar"), "calendar", "programme"),
     "contingency_plans": (msg("Contingency plans"), "life-buoy", "safety"),
     "policies": (msg("Policies and procedures"), "file-text", "safety"),
@@ -47,6 +49,8 @@ _ON_TAB = {
     "cases": ("cases", "case_id"),
     "contingency_plans": ("plans", "plan_id"),
     "policies": ("plans", "policy_id"),
+    "programme_goals": ("goals", "goal_id"),
+    "stakeholders": ("stakeholders", "stakeholder_id"),
 }
 # Records that stand on the page of their pairing.
 _ON_PAIRING = frozenset({"follow_ups", "goals", "closures", "check_ins"})

@@ -55,7 +55,7 @@ class GoalsSection(Section):
         line.setContentsMargins(0, 0, 0, 0)
         self.cards.addWidget(self.head)
         self.empty = EmptyState(theme)
-        self.empty.setMinimumHeight(theme.px(330))
+        self.empty.setMinimumHeight(theme.px(420))
         self.cards.addWidget(self.empty)
         self.cards.addStretch(1)
 
@@ -172,6 +172,18 @@ class GoalsSection(Section):
                 lambda: take_along(desk.book, before.id, into),
                 said=desk.words("Taken along. Each goal begins anew, without readings."),
             )
+
+    def open_at(self, **where: Any) -> None:
+        """Open a goal or a measure: ``goal_id``, ``measure_id`` or ``reading_id``."""
+        measure_id = where.get("measure_id")
+        if "reading_id" in where:
+            known = self.desk.book.readings.list(ids=[where["reading_id"]])
+            measure_id = known[0].measure_id if known else None
+        for card in self.goals.values():
+            if card.goal_id == where.get("goal_id") and not card.is_open:
+                card.open(True)
+            elif measure_id in card.lines and not card.lines[measure_id].is_open:
+                card.lines[measure_id].open(True)
 
     def open_only(self, card: GoalCard) -> None:
         """Close what is open in the other cards."""

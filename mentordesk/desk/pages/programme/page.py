@@ -144,6 +144,10 @@ class ProgrammePage(Page):
         self._show_section()
         return self.section
 
+    def open_at(self, **where: Any) -> None:
+        """Show a section by its key and, there, what the rest names. Raises KeyError for a section there is not."""
+        self.show_section(str(where.pop("tab"))).open_at(**where)
+
     def do(self, verb: str, **kwargs: Any) -> None:
         """Go to a section by its key, or: begin_cycle, take_in, set_goal, add_stakeholder. Raises KeyError."""
         match verb:

@@ -29,6 +29,9 @@ class Section(QWidget):
     def refresh(self) -> None:
         """Read the book and show what it says."""
 
+    def open_at(self, **where: Any) -> None:
+        """Show what is named, such as ``goal_id=3``; what is not there any more is not shown."""
+
     def new(self) -> None:
         """Ctrl+N: add a record of this section's kind."""
 

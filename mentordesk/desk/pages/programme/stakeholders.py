@@ -152,6 +152,11 @@ class StakeholdersSection(Section):
             asked=self._asked,
         )
 
+    def open_at(self, **where: Any) -> None:
+        """Show one of them: ``stakeholder_id``."""
+        if self.list.show_record(int(where.get("stakeholder_id", 0))):
+            self.split.show_detail()
+
     # ---------------------------------------------------------------- the keyboard
 
     def find(self) -> bool:  # type: ignore[override]

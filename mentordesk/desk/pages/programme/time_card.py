@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from mentordesk.actions.lists.programme import PROTECTED_TIME
 from mentordesk.actions.protected_time import protect, protected_time
@@ -39,8 +39,6 @@ class TimeCard(Card):
         self.list.opened.connect(lambda _id: self.take_keyboard())
         self.body.addWidget(self.list)
         self.who = styled(QLabel(), "soft")
-        self.who.setWordWrap(True)
-        self.who.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         editor = NumberEditor(words)
         self.field = FieldRow(theme, editor)
         editor.name(words("Minutes a week"))

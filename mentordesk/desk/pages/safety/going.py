@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.safety.tabs import TABS
 
 _PAGES = {"people": "people", "pairings": "pairings", "meetings": "meetings", "requests": "requests"}
 """Areas whose records have a page of their own; the others stand on the page of the programme."""
+
+_TABS_OF_PROGRAMME = {
+    "programme_goals": ("goals", "goal_id"),
+    "measures": ("goals", "measure_id"),
+    "readings": ("goals", "reading_id"),
+    "stakeholders": ("stakeholders", "stakeholder_id"),
+    "fit_checks": ("fit", ""),
+    "accountability": ("who", ""),
+    "responsibilities": ("who", ""),
+}
 
 
 def open_record(desk: Desk, area: str, record_id: int) -> None:
@@ -18,7 +30,9 @@ def open_record(desk: Desk, area: str, record_id: int) -> None:
     elif area in _PAGES:
         desk.navigate(_PAGES[area], record_id)
     else:
-        desk.navigate("programme")
+        tab, key = _TABS_OF_PROGRAMME.get(area, ("cycles", ""))
+        where: dict[str, Any] = {key: record_id} if key else {}
+        desk.navigate("programme", tab=tab, **where)
 
 
 def has_tab(key: str) -> bool:
