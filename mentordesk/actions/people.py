@@ -14,10 +14,12 @@ from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.people import PERSON_FIELDS, Person
 
 if TYPE_CHECKING:
+    from mentordesk.actions.training import Attended
     from mentordesk.book import Book
     from mentordesk.domain.certificates import Certificate
     from mentordesk.domain.closures import Contribution
     from mentordesk.domain.pairings import Pairing
+    from mentordesk.domain.readiness import Wanted
     from mentordesk.domain.requests import Request
 
 SHORT = 5
@@ -238,10 +240,16 @@ class PersonStory:
     contributions: tuple[tuple[Contribution, str], ...]
     """Each with the name of its pairing."""
     requests: tuple[Request, ...] = ()
+    training: tuple[Attended, ...] = ()
+    """The training sessions they were invited to or came to, the newest first."""
+    wanted: tuple[Wanted, ...] = ()
+    """The training they need or are ready for, the gravest first."""
 
 
 def person_story(book: Book, person_id: int) -> PersonStory:
     """Read what somebody is and was in."""
+    from mentordesk.actions.training import history_of, standings  # late: stories are read one by one
+
     lines = []
     names = {}
     for pairing in book.pairings.list(person_id=person_id):
@@ -267,6 +275,8 @@ def person_story(book: Book, person_id: int) -> PersonStory:
             if one.text.strip()
         ),
         tuple(reversed(book.requests.list(person_id=person_id))),
+        tuple(history_of(book, person_id)),
+        standings(book, book.today(), ids=[person_id])[0].readiness.wanted,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mentordesk.domain.meetings import MeetingState
+from mentordesk.domain.messages import msg
 from mentordesk.domain.people import Person, Status
 from mentordesk.domain.programmes import cycle_on
 from mentordesk.domain.readiness import (
@@ -27,6 +28,7 @@ from mentordesk.domain.readiness import (
     exchange_topics,
     readiness,
 )
+from mentordesk.domain.refusals import Refusal
 from mentordesk.domain.training import (
     Attendance,
     Evaluation,
@@ -71,6 +73,17 @@ def exchange_weeks(book: Book) -> int:
 
 def _within(value: Any, least: int, most: int, usual: int) -> int:
     return value if isinstance(value, int) and least <= value <= most else usual
+
+
+def keep_rhythm(book: Book, years: int | None, weeks: int | None) -> None:
+    """Keep after how many years training is old, and how many weeks lie between two exchanges. Raises Refusal."""
+    for key, value, least, most in (
+        (VALID_YEARS_SETTING, years, FEWEST_YEARS, MOST_YEARS),
+        (EXCHANGE_WEEKS_SETTING, weeks, FEWEST_WEEKS, MOST_WEEKS),
+    ):
+        if value is None or not least <= value <= most:
+            raise Refusal(msg("Choose a number from {least} to {most}.", least=least, most=most), field=key)
+    book.settings.set_many({VALID_YEARS_SETTING: years, EXCHANGE_WEEKS_SETTING: weeks})
 
 
 def standings(book: Book, today: date, *, ids: Iterable[int] | None = None) -> list[Standing]:

@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 
 from mentordesk.actions.lists.rows import LoadedRows
 from mentordesk.actions.lists.spec import Column, Filter, Kind, ListSpec, Scope, Sign
-from mentordesk.actions.training import Standing, standings
+from mentordesk.actions.training import Listed, Standing, session_view, standings
+from mentordesk.domain.fields import Choice
 from mentordesk.domain.folding import fold
 from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.readiness import NEED_CHOICES, Need
 from mentordesk.domain.training import (
+    ANSWER_CHOICES,
     KIND_NAMES,
     MENTOR_STEPS,
+    PRESENCE_CHOICES,
     TRAINING_KIND_CHOICES,
+    Answer,
     Attendance,
     Presence,
     TrainingKind,
@@ -95,7 +99,7 @@ def _came(row: SessionRow) -> Message | None:
 
 
 def _open_sign(row: SessionRow) -> Sign | None:
-    return Sign("clipboard-list", "gold", msg("Attendance is still to be taken")) if row.open else None
+    return Sign("list-checks", "gold", msg("Attendance is still to be taken")) if row.open else None
 
 
 TRAINING: ListSpec[SessionRow] = ListSpec(
@@ -146,6 +150,80 @@ TRAINING: ListSpec[SessionRow] = ListSpec(
         Column("place", msg("Place"), lambda row: row.session.place, width=16, shown=False),
         Column("trainer", msg("Trainer"), lambda row: row.session.trainer, width=18, shown=False),
         Column("series", msg("Series"), lambda row: row.session.series, width=20, shown=False),
+    ),
+)
+
+
+# ---------------------------------------------------------------- who is on a list
+
+INVITED = "invited"
+STANDING_CHOICES = (
+    *PRESENCE_CHOICES,
+    *ANSWER_CHOICES,
+    Choice(INVITED, msg("Invited")),
+    Choice("", msg("Not invited")),
+)
+_STANDING_TONES: dict[str, str | None] = {
+    Presence.ATTENDED: "green",
+    Presence.ABSENT: "crimson",
+    Presence.EXCUSED: "gold",
+    Answer.COMING: "blue",
+    Answer.NOT_COMING: None,
+}
+
+
+def standing_of(row: Listed) -> str:
+    """Where somebody stands with a session: were they there, else what they answered, else whether they are invited."""
+    one = row.attendance
+    return str(one.presence or one.answer or (INVITED if one.invited_on is not None else ""))
+
+
+def read_listed(book: Book, scope: Scope) -> LoadedRows[Listed]:
+    """Those on the list of the session `only["session_id"]`; of none, nobody."""
+    session_id = scope.only.get("session_id")
+    rows = session_view(book, session_id).people if session_id is not None else ()
+    return LoadedRows(ATTENDANCE, rows, scope.words)
+
+
+ATTENDANCE: ListSpec[Listed] = ListSpec(
+    area="attendance",
+    title=msg("Who is on the list"),
+    source=read_listed,
+    sort="name",
+    file_name="attendance",
+    counted=lambda n: msgs("{n} person", "{n} people", n),
+    columns=(
+        Column(
+            "name",
+            msg("Name"),
+            lambda row: row.person.name,
+            order=lambda row: fold(row.person.sort_name),
+            second="role",
+            width=24,
+            grows=True,
+            strong=True,
+            needed=True,
+        ),
+        Column("role", msg("Role at school"), lambda row: row.person.school_role, width=24, shown=False),
+        Column(
+            "standing",
+            msg("Attendance"),
+            standing_of,
+            Kind.CHOICE,
+            choices=STANDING_CHOICES,
+            pill=True,
+            tone=lambda row: _STANDING_TONES.get(standing_of(row)),
+            width=16,
+            needed=True,
+        ),
+        Column(
+            "invited_on",
+            msg("Invited on"),
+            lambda row: row.attendance.invited_on,
+            Kind.DATE,
+            width=12,
+            shown=False,
+        ),
     ),
 )
 

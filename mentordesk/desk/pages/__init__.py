@@ -173,6 +173,14 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     *((_SAFETY,) if SAFETY_TABS else ()),
     PageSpec(
+        "training",
+        msg("Training"),
+        "graduation-cap",
+        "mentordesk.desk.pages.training.page:TrainingPage",
+        frozenset({"training"}),
+        group=2,
+    ),
+    PageSpec(
         "programme",
         msg("Programme"),
         "compass",
@@ -204,6 +212,8 @@ VERBS: tuple[VerbSpec, ...] = (
     VerbSpec("log_forms", msg("Print or send log forms"), "file-text", "meetings"),
     VerbSpec("calendar", msg("Save the meetings as a calendar file"), "calendar", "meetings"),
     VerbSpec("agreements", msg("Print the agreements"), "printer", "documents"),
+    VerbSpec("plan", msg("Plan a training session"), "graduation-cap", "training"),
+    VerbSpec("readiness", msg("See who needs training"), "graduation-cap", "training"),
     VerbSpec("certificates", msg("Print certificates"), "award", "celebrations"),
     VerbSpec("goals", msg("Read the programme’s measures"), "flag", "programme"),
     VerbSpec("set_goal", msg("Set a programme goal"), "plus", "programme"),

@@ -36,6 +36,7 @@ class Options(QWidget):
             ("requests", words("Requests")),
             ("meetings", words("Meetings")),
             ("pairings", words("Pairings")),
+            ("training", words("Attendance")),
         ):
             self.kinds.addItem(text, key)
         self.sheets = self._add(flow, words("Sheet"))

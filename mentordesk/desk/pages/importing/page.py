@@ -31,7 +31,9 @@ AT_ONCE = 600  # rows that are read anew within a blink; more are read away from
 class ImportPage(Page):
     """Brings a staff list into the record book."""
 
-    areas: ClassVar[frozenset[str]] = frozenset({"people", "pairings", "meetings", "requests", "forms"})
+    areas: ClassVar[frozenset[str]] = frozenset(
+        {"people", "pairings", "meetings", "requests", "forms", "training"}
+    )
     help_text: ClassVar[Message] = msg(
         "Brings a list from a spreadsheet or from address cards into the record book. Look at what each column "
         "is taken for and change it where it is wrong, say who is known already, and look at the problems; nothing is "
@@ -75,7 +77,7 @@ class ImportPage(Page):
         """Choose a file, or open the one that was dropped."""
         match verb:
             case "choose_file":
-                self.choose_file()
+                self.choose_file(str(kwargs.get("area", "")))
             case "open_file":
                 self.open_files([Path(kwargs["path"])])
             case "open_files":
@@ -103,8 +105,8 @@ class ImportPage(Page):
 
     # ---------------------------------------------------------------- choosing a file
 
-    def choose_file(self) -> None:
-        """Ask for a file and look at it."""
+    def choose_file(self, area: str = "") -> None:
+        """Ask for a file and look at it; for an area, where one is named."""
         words = self.desk.words
         kinds = (
             words(
@@ -116,7 +118,9 @@ class ImportPage(Page):
         names, _kind = QFileDialog.getOpenFileNames(
             self, words("Choose a list, or filled forms"), "", ";;".join(kinds)
         )
-        if names:
+        if names and area:
+            self.open_file(Path(names[0]), area)
+        elif names:
             self.open_files([Path(name) for name in names])
 
     def open_files(self, paths: Sequence[Path]) -> None:

@@ -30,6 +30,8 @@ def main_words(words: Words, preview: Preview) -> str:
             return words.plural("Add {n} meeting", "Add {n} meetings", new)
         case "pairings" if new:
             return words.plural("Add {n} pairing", "Add {n} pairings", new)
+        case "training" if new:
+            return words.plural("Note {n} person", "Note {n} people", new)
         case "requests" if new + same:
             return words.plural("Add {n} request", "Add {n} requests", new + same)
     if new:
@@ -46,6 +48,10 @@ def said(words: Words, area: str, result: ImportResult) -> str:
             return words.plural("{n} meeting added.", "{n} meetings added.", result.added)
         case "pairings":
             return words.plural("{n} pairing added.", "{n} pairings added.", result.added)
+        case "training":
+            return words.plural(
+                "Attendance of {n} person noted.", "Attendance of {n} people noted.", result.added
+            )
         case "requests":
             return words.plural("{n} request added.", "{n} requests added.", result.added + result.merged)
     added = words.plural("{n} person added.", "{n} people added.", result.added)

@@ -19,9 +19,16 @@ class Side(QWidget):
     """A list beside its detail, or beside a sentence where nothing is chosen."""
 
     def __init__(
-        self, desk: Desk, records: RecordList, make: Callable[[QWidget], Any], nothing: str, parent: QWidget
+        self,
+        desk: Desk,
+        records: RecordList,
+        make: Callable[[QWidget], Any],
+        nothing: str,
+        parent: QWidget,
+        *,
+        list_share: float = 0.56,
     ) -> None:
-        """``make(parent)`` makes the detail; its ``show_record(id)`` shows one."""
+        """``make(parent)`` makes the detail; its ``show_record(id)`` shows one. ``list_share`` is the list’s width."""
         super().__init__(parent)
         self.list = records
         self._shown: int | None = None
@@ -29,7 +36,7 @@ class Side(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget()
-        self.split = ListAndDetail(desk.theme, desk.words, records, self._stack, list_share=0.56)
+        self.split = ListAndDetail(desk.theme, desk.words, records, self._stack, list_share=list_share)
         whole.addWidget(self.split)
         self._nothing = EmptyState(desk.theme, self._stack)
         self._nothing.say("inbox", desk.words("Nothing is chosen"), nothing)

@@ -34,6 +34,7 @@ class PairingsPage(Page):
             "follow_ups",
             "closures",
             "people",
+            "training",
             "calendar",
             "opportunities",
             "cycles",

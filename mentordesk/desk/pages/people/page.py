@@ -32,7 +32,17 @@ class PeoplePage(Page):
     """People of the school: found, added, changed, merged, removed."""
 
     areas: ClassVar[frozenset[str]] = frozenset(
-        {"people", "pairings", "meetings", "closures", "certificates", "requests", "calendar", "settings"}
+        {
+            "people",
+            "pairings",
+            "meetings",
+            "closures",
+            "certificates",
+            "requests",
+            "training",
+            "calendar",
+            "settings",
+        }
     )
     help_text: ClassVar[Message] = msg(
         "Everybody who mentors, is mentored or may be one day. Choose somebody to see and change what is known of "

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from mentordesk.actions.people import PairingLine, PersonStory
 from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.people.trained import show_training
 from mentordesk.desk.parts.card import Card, Sign
 from mentordesk.desk.theme import styled
 from mentordesk.domain.pairings import PHASE_NAMES, Phase
@@ -118,17 +119,21 @@ class StoryCards(QWidget):
         self.certificates = Card(theme, words("Certificates"))
         self.contributions = Card(theme, words("Contributions"))
         self.requests = Card(theme, words("Requests"))
+        self.training = Card(theme, words("Training"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
-        for card in (self.pairings, self.requests, self.certificates, self.contributions):
+        for card in self._cards():
             whole.addWidget(card)
         whole.addStretch(1)
+
+    def _cards(self) -> tuple[Card, ...]:
+        return (self.pairings, self.requests, self.training, self.certificates, self.contributions)
 
     def show_story(self, story: PersonStory | None) -> None:
         """Show somebody's story; a card with nothing in it says what will stand there."""
         desk, words = self._desk, self._desk.words
-        for card in (self.pairings, self.requests, self.certificates, self.contributions):
+        for card in self._cards():
             _emptied(card)
         if story is None:
             return
@@ -166,6 +171,7 @@ class StoryCards(QWidget):
                 )
             )
             self.requests.body.addWidget(asked)
+        show_training(desk, self.training, story)
         for contribution, pairing in story.contributions:
             text = LinkLine(
                 desk,

@@ -1,0 +1,1 @@
+"""The page of training: sessions, who is ready, the mentors’ exchange."""
