@@ -90,6 +90,13 @@ def history_steps(
     for table, columns in _RELATED.get(area, ()):
         ids = book.journal.rows_naming(table, columns, record_id)
         entries += book.journal.history_of_rows(table, ids, private_notes=private_notes)
+    if area == "training":
+        reader.listed.update(
+            (entry.row_id, state["person_id"])
+            for entry in entries
+            for state in (entry.before, entry.after)
+            if entry.table == "training_people" and state is not None and "person_id" in state
+        )
     steps: dict[int, HistoryStep] = {}
     for entry in sorted(entries, key=lambda one: one.change_id):
         changes = reader.changes(entry, record_id)
@@ -197,9 +204,13 @@ class _Reader:
     def __init__(self, book: Book, words: Words) -> None:
         self._book, self._words = book, words
         self._names: Mapping[int, str] | None = None
+        self.listed: dict[int, int] = {}
+        """Who stands in a row of a session’s list: in the session’s history each is called by name."""
 
     def changes(self, entry: Entry, record_id: int) -> Sequence[Changed]:
         """What differs in one entry: what a record was given when it was born, and nothing of its own when it went."""
+        if entry.row_id in self.listed and entry.table == "training_people":
+            return self._listed(entry)
         if entry.after is None:
             return self._tie(entry, record_id, gone=True) if entry.table == "ties" else ()
         if entry.table == "ties":
@@ -214,6 +225,19 @@ class _Reader:
             if was != now and not usual:
                 changes.append(Changed(field.label, was, now, field.kind is FieldKind.LONG_TEXT))
         return changes
+
+    def _listed(self, entry: Entry) -> Sequence[Changed]:
+        """What changed for one person on the list of a session."""
+        fields = [one for one in HISTORY_FIELDS["training_people"] if one.key != "person_id"]
+        before, after = entry.before or {}, entry.after or {}
+        said = [
+            (self.say(one, before.get(one.key)), self.say(one, after.get(one.key)))
+            for one in fields
+            if one.key in after or (entry.after is None and one.key in before)
+        ]
+        was, now = (", ".join(filter(None, texts)) for texts in zip(*said, strict=True)) if said else ("", "")
+        label = msg("{name}", name=self.name(self.listed[entry.row_id]))
+        return (Changed(label, was, now),) if was != now else ()
 
     def _tie(self, entry: Entry, record_id: int, *, gone: bool) -> Sequence[Changed]:
         row = entry.before if gone else entry.after

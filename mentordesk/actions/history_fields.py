@@ -28,7 +28,7 @@ REVIEW_FIELDS = (
 )
 
 _SESSION = (
-    Field("title", msg("Title")),
+    Field("title", msg("Title of the session")),
     Field("kind", msg("Kind of session"), FieldKind.CHOICE, choices=TRAINING_KIND_CHOICES),
     Field("on", msg("Date"), FieldKind.DATE),
     Field("starts_at", msg("Begins at")),

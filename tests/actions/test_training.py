@@ -303,3 +303,20 @@ def refused_message():
         return WORDS.say(caught.value.message)
 
     return of
+
+
+def test_the_history_of_a_session_calls_each_by_name(school, today):
+    session_id = plan(school)
+    school.training.invite(session_id, [NOAM, YAEL], HELD)
+    school.training.mark(session_id, {NOAM: Presence.ATTENDED, YAEL: Presence.EXCUSED}, today=today)
+    school.training.uninvite(session_id, [YAEL])
+    off, marked, invited, planned = history_steps(school, "training", session_id, WORDS)
+    assert WORDS.say(planned.title) == "Plan the session “A mentor listens first”"
+    assert [(WORDS.say(one.label), one.after) for one in marked.changes] == [
+        ("Noam Peretz", "Was there"),
+        ("Yael Katz", "Was excused"),
+    ]
+    assert [(WORDS.say(one.label), one.before, one.after) for one in off.changes] == [
+        ("Yael Katz", "24/08/2026, Was excused", "")
+    ]
+    assert len(invited.changes) == 2

@@ -113,7 +113,7 @@ TRAINING: ListSpec[SessionRow] = ListSpec(
     filters=(
         Filter("all", msg("All"), lambda _row: True),
         Filter(COMING, msg("To come"), lambda row: not row.over),
-        Filter(PAST, msg("Held"), lambda row: row.over),
+        Filter(PAST, msg("Past"), lambda row: row.over),
     ),
     columns=(
         Column(

@@ -35,10 +35,11 @@ class InviteDialog(CalmDialog):
         self.find_field = SearchField(theme, words, words("Find somebody"), self)
         self.people = QListWidget()
         self.people.setAccessibleName(words("People to invite"))
-        self.people.setAlternatingRowColors(False)
+        self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.people.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.people.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.people.setMinimumHeight(theme.px(260))
-        self.people.setSpacing(theme.px(2))
+        self.people.setSpacing(theme.px(3))
         self._fill()
         self.body.addWidget(self.find_field)
         self.body.addWidget(self.people, 1)
@@ -77,7 +78,9 @@ class InviteDialog(CalmDialog):
             self.people.addItem(item)
         if self.people.count():
             self.people.setCurrentRow(0)
-        if self.session.kind is TrainingKind.EXCHANGE:
+        if not wanted:
+            said = words("Whoever this session is for is invited already.")
+        elif self.session.kind is TrainingKind.EXCHANGE:
             said = words("Everybody who mentors now is ticked.")
         else:
             said = words("Whoever needs this session, or is ready for it, is ticked.")

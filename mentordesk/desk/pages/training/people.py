@@ -53,6 +53,7 @@ class PeopleTab(QWidget):
             tools=False,
             row_menu=self._row_menu,
         )
+        self.list.table.heads.setAccessibleName(words("Sort the people"))
         self.list.table.installEventFilter(self)
         self.invite_button = self._button(words("Invite people…"), self.invite)
         theme.dress(self.invite_button, "user-plus", "blue", 16)

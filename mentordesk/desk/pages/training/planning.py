@@ -18,7 +18,7 @@ from mentordesk.domain.refusals import Refusal
 from mentordesk.domain.training import KIND_NAMES, TRAINING_KIND_CHOICES, TrainingKind, TrainingSession
 
 WHEN_FIELDS = (
-    Field("title", msg("Title")),
+    Field("title", msg("Title of the session")),
     Field("kind", msg("Kind of session"), FieldKind.CHOICE, choices=TRAINING_KIND_CHOICES),
     Field("on", msg("Date"), FieldKind.DATE),
     Field("starts_at", msg("Begins at")),
