@@ -27,6 +27,8 @@ class Page(QWidget):
 
     areas: ClassVar[frozenset[str]] = frozenset()
     help_text: ClassVar[Message] = msg("This page shows part of your record book.")
+    reads_ahead: ClassVar[bool] = True
+    """Whether it may read the book before it is first shown, while nobody waits; not where reading begins long work."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

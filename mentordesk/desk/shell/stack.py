@@ -75,9 +75,15 @@ class PageStack(QStackedWidget):
         return page
 
     def prepare(self, key: str) -> None:
-        """Make a page without showing it; it reads the book when it is first shown. Raises KeyError for none."""
+        """Make a page without showing it; it reads the book when it is shown, or told to. Raises KeyError for none."""
         if key not in self._areas:
             self._add(page_spec(key))
+
+    def read_ahead(self, key: str) -> None:
+        """Let a page that was made, but never shown, read the book already."""
+        page = self.page_of(key)
+        if page is not None and page.reads_ahead:
+            page.read_now()
 
     def go_back(self) -> Place | None:
         """Where one was before, or None; the caller shows it without remembering."""

@@ -284,19 +284,3 @@ def test_help_says_what_the_page_is_for_and_lists_the_shortcuts(window: MainWind
     assert "Ctrl+L" in texts
     assert "Log a meeting" in texts
     sheet.accept()
-
-
-def test_pages_are_loaded_while_nobody_waits_for_them(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import sys
-
-    from mentordesk.desk.shell import warming
-
-    monkeypatch.setattr(warming, "FIRST", 1)
-    monkeypatch.setattr(warming, "BETWEEN", 1)
-    name = "mentordesk.desk.pages.meetings.page"
-    monkeypatch.delitem(sys.modules, name, raising=False)
-    warming.warm(window)
-    qtbot.waitUntil(lambda: name in sys.modules)
-    assert window.pages.page_of("meetings") is None

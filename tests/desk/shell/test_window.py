@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.book import Book
 from mentordesk.desk.pages import PAGES
+from mentordesk.desk.pages.people.page import PeoplePage
 from mentordesk.desk.shell.page import Page
 from mentordesk.desk.shell.session import Session
 from mentordesk.desk.shell.window import MainWindow
@@ -39,18 +40,19 @@ def test_every_page_of_the_sidebar_opens_and_is_marked(window: MainWindow) -> No
         assert marked == ([spec.key] if spec.group is not None else [])
 
 
-def test_pages_are_made_ready_while_nobody_waits_and_read_when_they_are_shown(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    ready = window.pages.page_of
-    qtbot.waitUntil(lambda: all(ready(spec.key) is not None for spec in PAGES), timeout=15_000)
+def test_pages_are_made_and_read_while_nobody_waits(window: MainWindow, school: Book, qtbot: QtBot) -> None:
+    def people() -> Page | None:
+        made = [window.pages.page_of(spec.key) for spec in PAGES]
+        return window.pages.page_of("people") if all(made) else None
+
+    qtbot.waitUntil(lambda: people() is not None and not people()._stale, timeout=15_000)
     assert window.pages.place[0] == "today"
-    people = ready("people")
-    assert people is not None
-    assert people._stale
+    page = people()
+    assert isinstance(page, PeoplePage) and len(page.list.shown_ids()) == 6
+    school.people.add(Person(given_name="Dana"))
     window.navigate("people")
-    assert window.pages.page is people
-    assert not people._stale
+    assert window.pages.page is page
+    assert len(page.list.shown_ids()) == 7, "what changed since is read when it is shown"
 
 
 def test_pages_are_made_when_first_shown_and_kept(window: MainWindow) -> None:
