@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import opening
+import pairing
 import paper
 import reading
 import writing
@@ -15,6 +16,7 @@ ROWS = [
     Row("search the archive", reading.search),
     Row("log a meeting, undo it", writing.log_and_undo),
     Row("300 certificates", paper.certificates),
+    Row("suggest pairs", pairing.suggest),
     Row("import 2,000 people", reading.import_people),
     Row("today for the archive", reading.today),
     Row("size of the archive", writing.size),
