@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -191,6 +191,37 @@ class Hand:
     locked: frozenset[Pair] = frozenset()
     forbidden: frozenset[Pair] = frozenset()
     held_back: frozenset[int] = frozenset()
+
+    def together(self, pair: Pair) -> Hand:
+        """With these two locked to each other, whatever was settled about them before."""
+        locked = frozenset(one for one in self.locked if one[1] != pair[1]) | {pair}
+        return Hand(locked, self.forbidden - {pair}, self.held_back - set(pair))
+
+    def released(self, pairs: Iterable[Pair]) -> Hand:
+        """Without the locks of these pairs."""
+        return replace(self, locked=self.locked - frozenset(pairs))
+
+    def apart(self, pair: Pair) -> Hand:
+        """With these two never to be suggested together."""
+        return Hand(self.locked - {pair}, self.forbidden | {pair}, self.held_back)
+
+    def allowed(self, pair: Pair) -> Hand:
+        """With these two allowed again."""
+        return replace(self, forbidden=self.forbidden - {pair})
+
+    def holding(self, person_id: int) -> Hand:
+        """With somebody held back, and no lock that would hold them."""
+        kept = frozenset(one for one in self.locked if person_id not in one)
+        return Hand(kept, self.forbidden, self.held_back | {person_id})
+
+    def back(self, person_id: int) -> Hand:
+        """With somebody held back no longer."""
+        return replace(self, held_back=self.held_back - {person_id})
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was settled by hand."""
+        return not (self.locked or self.forbidden or self.held_back)
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,217 @@
-TEMP
+"""What lies on the pairing desk: the setup as it is kept in the book, the problem it makes, and the answer to it.
+
+Everything settled by hand is kept in the book at once, so it is undone like anything else and is there tomorrow. The
+answer is worked out off the window's thread on plain data; an answer to an older question is thrown away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from mentordesk.actions.suggesting import Effect, Setup, effects, keep, kept, problem, suggest_together
+from mentordesk.desk.context import Desk, Progress
+from mentordesk.domain.grouping import GroupSuggestion, GroupWish
+from mentordesk.domain.messages import Message
+from mentordesk.domain.people import Person
+from mentordesk.domain.suggesting import Contradiction, Hand, Pair, Rules, Suggestion, Weights, Wish
+
+if TYPE_CHECKING:
+    from mentordesk.matching.optimum import Problem, Solution
+    from mentordesk.matching.standing import WhatIf
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a question: pairs or groups with their reasons, or the contradiction that forbids any."""
+
+    problem: Problem
+    solution: Solution | None = None
+    suggestion: Suggestion | None = None
+    groups: GroupSuggestion | None = None
+    contradiction: Message | None = None
+    release: tuple[Pair, ...] = ()
+    refused: str = ""
+
+    @property
+    def mentor_of(self) -> Mapping[int, int]:
+        """The mentor of each mentee who has one, by id."""
+        return self.suggestion.mentor_of if self.suggestion is not None else {}
+
+
+@dataclass
+class _Book:
+    """What was read from the book: who is there, by id."""
+
+    problem: Problem | None = None
+    people: Mapping[int, Person] = field(default_factory=dict)
+
+
+class Thinking(QObject):
+    """``answered()`` when another answer lies there, ``weighed()`` when it is known what other weights would do."""
+
+    answered = Signal()
+    weighed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setup: Setup | None = None
+        self._read = _Book()
+        self.answer: Answer | None = None
+        self.before: Mapping[int, int] = {}
+        """Who was with whom in the answer before the last change, by mentee."""
+        self.effects: Mapping[Wish, Effect] | None = None
+        self.is_busy = False
+        self._stop: list[Callable[[], None]] = []
+        self._turn = 0
+
+    # ---------------------------------------------------------------- what is read
+
+    @property
+    def problem(self) -> Problem | None:
+        """The question as it stands in the book."""
+        return self._read.problem
+
+    @property
+    def hand(self) -> Hand:
+        """What was settled by hand."""
+        return self.setup.hand if self.setup is not None else Hand()
+
+    @property
+    def people(self) -> Mapping[int, Person]:
+        """Everybody on the desk, by id."""
+        return self._read.people
+
+    def name(self, person_id: int) -> str:
+        """How somebody is called; "" for who is not on the desk."""
+        person = self.people.get(person_id)
+        return person.name if person is not None else ""
+
+    def read(self, kind_id: int | None) -> None:
+        """Read the setup of a kind of mentoring and everybody it concerns, and answer anew where it changed."""
+        cycle = self._desk.cycle
+        if cycle is None:
+            self.setup, self._read, self.answer = None, _Book(), None
+            return
+        setup = kept(self._desk.book, cycle.id, kind_id)
+        found = problem(self._desk.book, setup, self._desk.today())
+        known = self._read.problem
+        if known is not None and found.candidates == known.candidates:
+            # What was worked out about the same people is worth keeping.
+            found = replace(found, candidates=known.candidates)
+            if found == known and setup == self.setup and self.answer is not None:
+                return
+        another = self.setup is None or setup.opportunity_id != self.setup.opportunity_id
+        self.setup, self._read = setup, _Book(found, found.candidates.people)
+        if another:
+            self.before, self.answer = {}, None
+        self._think()
+
+    # ---------------------------------------------------------------- what a person settles
+
+    def settle(self, hand: Hand) -> None:
+        """Keep what was settled by hand, and answer around it."""
+        self._change(lambda setup: replace(setup, hand=hand))
+
+    def weigh(self, weights: Weights) -> None:
+        """Let wishes count otherwise."""
+        self._change(lambda setup: replace(setup, weights=weights))
+
+    def rule(self, rules: Rules) -> None:
+        """Let other rules hold."""
+        self._change(lambda setup: replace(setup, rules=rules))
+
+    def form(self, wish: GroupWish) -> None:
+        """Ask for groups of another size, or put together otherwise."""
+        self._change(lambda setup: replace(setup, together=wish))
+
+    def _change(self, changed: Callable[[Setup], Setup]) -> None:
+        if self.setup is None:
+            return
+        setup = changed(self.setup)
+        if setup != self.setup:
+            self._desk.run(lambda: keep(self._desk.book, setup))
+
+    # ---------------------------------------------------------------- what is worked out
+
+    def _think(self) -> None:
+        asked, setup = self._read.problem, self.setup
+        if asked is None or setup is None:
+            return
+        self.stop()
+        self._turn += 1
+        turn, words = self._turn, self._desk.words
+        self.is_busy = True
+        self.effects = None
+        together = setup.together
+        if together is None:
+            work: Callable[[Progress], Answer] = lambda progress: _pairs(asked)  # noqa: E731
+            doing = words("Looking for the best pairs for everybody at once…")
+        else:
+            work = lambda progress: _groups(asked, together, setup.circles, progress)  # noqa: E731
+            doing = words("Looking for the best groups. You may stop at any time.")
+        self._stop.append(
+            self._desk.in_background(
+                work,
+                lambda answer: self._answered(turn, answer),
+                doing=doing,
+                failed=lambda sentence: self._answered(turn, Answer(asked, refused=sentence)),
+            )
+        )
+
+    def _answered(self, turn: int, answer: Answer) -> None:
+        if turn != self._turn:
+            return
+        if self.answer is not None and self.answer.contradiction is None:
+            self.before = self.answer.mentor_of
+        self.answer, self.is_busy = answer, False
+        self.answered.emit()
+        if answer.suggestion is not None and answer.suggestion.pairs:
+            self._stop.append(
+                self._desk.in_background(
+                    lambda progress: effects(answer.problem, progress),
+                    lambda found: self._weighed(turn, found),
+                    doing=self._desk.words("Trying what other weights would change…"),
+                )
+            )
+
+    def _weighed(self, turn: int, found: Mapping[Wish, Effect]) -> None:
+        if turn == self._turn:
+            self.effects = found
+            self.weighed.emit()
+
+    def stop(self) -> None:
+        """Leave whatever is being worked out."""
+        for stop in self._stop:
+            stop()
+        self._stop.clear()
+
+    def what_if(self, pair: Pair) -> WhatIf:
+        """Two people together, from both sides, and whom that would move. Raises Contradiction."""
+        from mentordesk.matching.standing import what_if
+
+        assert self.answer is not None
+        assert self.answer.solution is not None
+        return what_if(self.answer.problem, self.answer.solution, pair)
+
+
+def _pairs(asked: Problem) -> Answer:
+    from mentordesk.matching.explaining import explained
+    from mentordesk.matching.optimum import solve
+
+    try:
+        solution = solve(asked)
+    except Contradiction as refusal:
+        return Answer(asked, contradiction=refusal.message, release=refusal.release)
+    return Answer(asked, solution, explained(asked, solution))
+
+
+def _groups(asked: Problem, wish: GroupWish, circles: bool, progress: Progress) -> Answer:
+    try:
+        return Answer(asked, groups=suggest_together(asked, wish, circles=circles, tell=progress))
+    except Contradiction as refusal:
+        return Answer(asked, contradiction=refusal.message, release=refusal.release)
