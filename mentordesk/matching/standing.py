@@ -79,6 +79,4 @@ def _standing(scores: Whole, open_to: Mask, place: int, ids: list[int]) -> Stand
         return Standing(0, among)
     better: list[int] = np.flatnonzero(open_to & (scores > scores[place])).tolist()
     better.sort(key=lambda at: (-int(scores[at]), at))
-    return Standing(
-        len(better) + 1, among, tuple((ids[at], int(scores[at]) / POINT) for at in better)
-    )
+    return Standing(len(better) + 1, among, tuple((ids[at], int(scores[at]) / POINT) for at in better))

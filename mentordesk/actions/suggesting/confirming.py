@@ -58,8 +58,9 @@ def confirm(
     why: str | Mapping[Pair, str] = "",
     despite: str | Mapping[Pair, str] = "",
     today: date,
+    started_on: date | None = None,
 ) -> list[int]:
-    """Confirm everything in a suggestion, in one step; gives the ids of the pairings.
+    """Confirm everything in a suggestion, in one step; gives the ids of the pairings, which begin today or as said.
 
     `why`, and `despite` for those that go against a rule, are one text for all or one each by `key_of`. Waiting
     requests are answered by it. To confirm a part, give a suggestion with that part. Raises Refusal; then nothing is
@@ -96,7 +97,7 @@ def confirm(
                     opportunity_id=setup.opportunity_id,
                     why=_text(why, one.key),
                     despite=_text(despite, one.key) if one.breaks_a_rule else "",
-                    started_on=today,
+                    started_on=started_on or today,
                     basis=basis,
                 )
             )

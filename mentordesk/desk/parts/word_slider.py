@@ -98,9 +98,7 @@ class WordSlider(QWidget):
 
     moved = Signal(int)
 
-    def __init__(
-        self, theme: Theme, name: str, steps: Sequence[str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, name: str, steps: Sequence[str], parent: QWidget | None = None) -> None:
         """``steps`` are the words, from the least to the most."""
         super().__init__(parent)
         self._steps = tuple(steps)

@@ -13,7 +13,8 @@ from mentordesk.desk.theme import styled
 
 WIDE, MEDIUM = 900, 640  # px at 100 %: from these widths on there is room for three columns, for two
 GAP = 16
-LEADING, TRAILING, SHEET = 250, 236, 640  # px at 100 %: how wide columns like to be, the sheet at the most
+LEADING, TRAILING, SHEET = 256, 236, 470  # px at 100 %: how wide the columns like to be
+WIDEST = 400
 WAITING, SUGGESTION, MENTORS, WEIGHTS = "waiting", "suggestion", "mentors", "weights"
 
 
@@ -36,7 +37,8 @@ class Columns(QWidget):
     ) -> None:
         super().__init__(parent)
         words, theme = desk.words, desk.theme
-        self._theme = theme
+        self._theme, self._words = theme, words
+        self._with_mentors = True
         self.parts = {WAITING: waiting, SUGGESTION: suggestion, MENTORS: mentors, WEIGHTS: weights}
         self.waiting_head = styled(QLabel(words("Waiting"), self), "section")
         self.suggestion_head = styled(QLabel(words("The suggestion"), self), "section")
@@ -63,11 +65,18 @@ class Columns(QWidget):
         """ "wide", "medium" or "narrow"."""
         return self._mode
 
-    def count(self, waiting: int, mentors: int, waiting_text: str) -> None:
+    def count(self, waiting: int, mentors: int) -> None:
         """Show how many there are on both sides."""
-        self.waiting_head.setText(waiting_text)
+        self.waiting_head.setText(self._words("Waiting  {n}", n=waiting))
         self.pills.count({WAITING: waiting, MENTORS: mentors})
         self._place()
+
+    def show_mentors(self, shown: bool) -> None:
+        """Let the mentors be seen, or not: among equals there are none."""
+        if shown != self._with_mentors:
+            self._with_mentors = shown
+            self._turn()
+            self._place()
 
     def turn_to(self, key: str) -> None:
         """Let a part be seen, where it is not beside the others anyway."""
@@ -79,12 +88,14 @@ class Columns(QWidget):
         return not self.parts[key].isHidden()
 
     def _keys(self) -> tuple[str, ...]:
-        match self._mode:
-            case "wide":
-                return (MENTORS, WEIGHTS)
-            case "medium":
-                return (SUGGESTION, MENTORS, WEIGHTS)
-        return (WAITING, SUGGESTION, MENTORS, WEIGHTS)
+        keys = {"wide": (MENTORS, WEIGHTS), "medium": (SUGGESTION, MENTORS, WEIGHTS)}.get(
+            self._mode, (WAITING, SUGGESTION, MENTORS, WEIGHTS)
+        )
+        return tuple(key for key in keys if key != MENTORS or self._with_mentors)
+
+    def _turn(self) -> None:
+        keys = self._keys()
+        self.pills.show_only(lambda key: key in keys)
 
     def _chosen(self, key: str) -> None:
         self._place()
@@ -103,8 +114,7 @@ class Columns(QWidget):
         )
         if mode != self._mode:
             self._mode = mode
-            keys = self._keys()
-            self.pills.show_only(lambda key: key in keys)
+            self._turn()
         self._place()
 
     def _place(self) -> None:
@@ -124,12 +134,12 @@ class Columns(QWidget):
             places[self.pills] = QRect(first + gap, 0, rest, top - px(8))
             places[self.parts[current]] = QRect(first + gap, top, rest, height - top)
         elif self._mode == "wide":
-            spare = max(0, width - px(WIDE))
-            first = px(LEADING) + int(spare * 0.28)
-            last = px(TRAILING) + int(spare * 0.28)
+            # The sheet comes first; what it does not need widens the columns beside it.
+            spare = max(0, width - 2 * gap - px(LEADING + TRAILING + SHEET))
+            first = min(px(LEADING) + int(spare * 0.34), px(WIDEST))
+            last = min(px(TRAILING) + int(spare * 0.34), px(WIDEST))
             if current == WEIGHTS:
-                last += px(30)
-            first, last = min(first, px(380)), min(last, px(380))
+                last = max(last, px(TRAILING + 30))
             middle = width - first - last - 2 * gap
             top = self.pills.heightForWidth(last) + px(8)
             places[self.waiting_head] = QRect(0, 0, first, top - px(8))
@@ -151,5 +161,3 @@ class Columns(QWidget):
     def sizeHint(self) -> QSize:
         """Whatever there is."""
         return self.minimumSizeHint()
-
-

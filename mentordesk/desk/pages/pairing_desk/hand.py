@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.pairing_desk.thinking import Thinking
 from mentordesk.domain.messages import msg
 from mentordesk.domain.requests import RequestKind
 from mentordesk.domain.suggesting import USUAL_ROOM, Pair, Way, WayKind
+
+
+@dataclass(frozen=True)
+class Doing:
+    """What the buttons, keys and menus of the desk do."""
+
+    lock: Callable[[Pair], Any]
+    release: Callable[[Pair], Any]
+    forbid: Callable[[Pair], Any]
+    allow: Callable[[Pair], Any]
+    hold: Callable[[int], Any]
+    bring_back: Callable[[int], Any]
+    choose: Callable[[int], Any]
+    leave: Callable[[], Any]
+    way: Callable[[Any], Any]
+    open_person: Callable[[int], Any]
+    raise_limit: Callable[[int], Any]
 
 
 class ByHand:
@@ -42,13 +61,17 @@ class ByHand:
     def forbid(self, pair: Pair) -> None:
         """Never suggest these two together."""
         self._thinking.settle(self._thinking.hand.apart(pair))
-        said = self._desk.words("{mentor} and {mentee} are not suggested together any more.", **self._names(pair))
+        said = self._desk.words(
+            "{mentor} and {mentee} are not suggested together any more.", **self._names(pair)
+        )
         self._desk.say(said, True)
 
     def allow(self, pair: Pair) -> None:
         """Let these two be suggested again."""
         self._thinking.settle(self._thinking.hand.allowed(pair))
-        self._desk.say(self._desk.words("{mentor} and {mentee} may be suggested again.", **self._names(pair)), True)
+        self._desk.say(
+            self._desk.words("{mentor} and {mentee} may be suggested again.", **self._names(pair)), True
+        )
 
     def hold(self, person_id: int) -> None:
         """Leave somebody out for now."""
@@ -58,7 +81,9 @@ class ByHand:
     def bring_back(self, person_id: int) -> None:
         """Let somebody take part again."""
         self._thinking.settle(self._thinking.hand.back(person_id))
-        self._desk.say(self._desk.words("{name} takes part again.", name=self._thinking.name(person_id)), True)
+        self._desk.say(
+            self._desk.words("{name} takes part again.", name=self._thinking.name(person_id)), True
+        )
 
     def raise_limit(self, mentor_id: int, limit: int | None = None) -> None:
         """Let a mentor carry more: up to a limit, or one more than now."""
@@ -71,7 +96,10 @@ class ByHand:
         self._desk.run(
             lambda: self._desk.book.people.change(mentor_id, capacity=wanted),
             words.plural(
-                "{name} may carry {n} mentee now.", "{name} may carry {n} mentees now.", wanted, name=person.name
+                "{name} may carry {n} mentee now.",
+                "{name} may carry {n} mentees now.",
+                wanted,
+                name=person.name,
             ),
         )
 

@@ -38,6 +38,10 @@ class PeopleColumn(QWidget):
         assert whole_card is not None
         whole_card.setContentsMargins(edge, edge, edge, edge)
         whole_card.setSpacing(0)
+        self.hint = styled(QLabel(), "small", "blue")
+        self.hint.setWordWrap(True)
+        self.hint.hide()
+        card.body.addWidget(self.hint)
         card.body.addWidget(self.search)
         card.body.addWidget(self.nobody, 1)
         card.body.addWidget(self.rows, 1)
@@ -56,6 +60,11 @@ class PeopleColumn(QWidget):
         self.nobody.setText(nobody)
         self.search.setVisible(len(rows) > 1)
         self._filter()
+
+    def say_hint(self, text: str) -> None:
+        """Say above the rows what is being chosen; nothing takes it away."""
+        self.hint.setText(text)
+        self.hint.setVisible(bool(text))
 
     def stand_on(self, key: int | None) -> None:
         """Stand on somebody, without telling anybody."""

@@ -120,7 +120,7 @@ class PeopleModel(QAbstractListModel):
         """People of this window alone."""
         return [MIME]
 
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # type: ignore[override]
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Who is dragged, and from which side."""
         data = QMimeData()
         if indexes:
@@ -162,7 +162,9 @@ class PeoplePainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.head:
-            above = visual(direction, rect, QRect(rect.left() + px(10), rect.top(), rect.width() - px(20), head))
+            above = visual(
+                direction, rect, QRect(rect.left() + px(10), rect.top(), rect.width() - px(20), head)
+            )
             draw_line(painter, above, row.head, head_font(theme), theme.color("soft_ink"), direction)
             rect.setTop(rect.top() + head)
         ground = QRectF(rect.adjusted(0, 1, 0, -1))
@@ -297,7 +299,9 @@ class PeopleRows(QListView):
         self.stand_on(current)
         self.doItemsLayout()
         self.verticalScrollBar().setValue(at)
-        if self.currentIndex().isValid() and not self.visualRect(self.currentIndex()).intersects(self.viewport().rect()):
+        if self.currentIndex().isValid() and not self.visualRect(self.currentIndex()).intersects(
+            self.viewport().rect()
+        ):
             self.scrollTo(self.currentIndex())
 
     def stand_on(self, key: int | None) -> None:
@@ -345,7 +349,9 @@ class PeopleRows(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with somebody."""
-        index = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else QModelIndex()
+        index = (
+            self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else QModelIndex()
+        )
         here = self.people.rows[index.row()].key if index.isValid() else self.current
         if here is not None:
             self.ask_for_menu(here)

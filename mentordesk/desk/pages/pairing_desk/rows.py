@@ -129,12 +129,12 @@ class Rows:
         suggested: dict[int, list[str]] = defaultdict(list)
         answer = self._answer
         if answer is not None:
-            for mentee, mentor in _mentors(answer).items():
+            for mentee, mentor in mentors_of(answer).items():
                 suggested[mentor].append(self._thinking.name(mentee))
         scores = self._scores(choosing_for)
         people = sorted(problem.candidates.mentors, key=lambda one: (fold(one.sort_name), one.id))
         if scores:
-            people.sort(key=lambda one: -scores.get(one.id, (-1.0, ""))[0])
+            people.sort(key=lambda one: -scores[one.id][0] if one.id in scores else 0)
         held = self._thinking.hand.held_back
         found = []
         for one in people:
@@ -146,9 +146,8 @@ class Rows:
             if one.id in held:
                 lines.append(Line(words("Held back by you"), "soft", "hourglass"))
             elif one.id in scores:
-                score, why = scores[one.id]
-                suits = words("suits {score} of 100", score=round(score))
-                lines.append(Line(why or suits, "soft" if why else "blue", "ban" if why else "link"))
+                _, said, is_open = scores[one.id]
+                lines.append(Line(said, "blue" if is_open else "soft", "link" if is_open else "ban"))
             elif suggested[one.id]:
                 lines.append(Line(words.join(suggested[one.id]), "blue", "link"))
             found.append(
@@ -169,33 +168,39 @@ class Rows:
         if load == 0 and new == 0 and limit == 0:
             return words("takes nobody now")
         if free <= 0:
-            return words("full with {n} of {limit}", n=load + new, limit=limit)
+            if new:
+                return words("{n} of {limit}, then full", n=load + new, limit=limit)
+            return words("full, {n} of {limit}", n=load, limit=limit)
         if load + new == 0:
             return words.plural("free, room for {n}", "free, room for {n}", limit)
         return words("{n} of {limit}, room for {free} more", n=load + new, limit=limit, free=free)
 
-    def _scores(self, mentee_id: int | None) -> dict[int, tuple[float, str]]:
-        """For each mentor how well they suit a mentee, or the rule that is against it."""
-        answer = self._answer
+    def _scores(self, mentee_id: int | None) -> dict[int, tuple[float, str, bool]]:
+        """For each mentor how well they suit a mentee, in points and in words, and whether the rules leave them open."""
+        answer, words = self._answer, self._desk.words
         if mentee_id is None or answer is None or answer.solution is None:
             return {}
+        from mentordesk.matching.explaining import explained_pair
+
         now = answer.solution
         row = now.candidates.rows.get(mentee_id)
         if row is None:
             return {}
-        words = self._desk.words
-        closed = now.closed.any[row]
         found = {}
         for column, one in enumerate(now.candidates.mentors):
             score = int(now.table[row, column]) / 100
-            against = words("a rule speaks against it") if closed[column] else ""
-            if closed[column] and (one.id, mentee_id) in self._thinking.hand.forbidden:
-                against = words("never, you said")
-            found[one.id] = (score - (1000 if against else 0), against)
+            if not now.closed.any[row, column]:
+                pair = explained_pair(answer.problem, now.candidates, (one.id, mentee_id), score)
+                figures = {"score": round(score), "yes": len(pair.reasons), "no": len(pair.cautions)}
+                found[one.id] = (score, words("{score} of 100, {yes} for, {no} against", **figures), True)
+                continue
+            never = (one.id, mentee_id) in self._thinking.hand.forbidden
+            said = words("never, you said") if never else words("a rule speaks against it")
+            found[one.id] = (score - 1000, said, False)
         return found
 
 
-def _mentors(answer: Answer) -> dict[int, int]:
+def mentors_of(answer: Answer) -> dict[int, int]:
     """The mentor of each mentee, in pairs or in groups."""
     if answer.groups is not None:
         return {

@@ -26,7 +26,7 @@ from mentordesk.desk.parts.flow import FlowLayout
 from mentordesk.desk.theme import styled
 from mentordesk.domain.fit import Reason
 
-SIDE_BY_SIDE = 460  # px at 100 %: from this width on two views stand beside one another
+SIDE_BY_SIDE = 400  # px at 100 %: from this width on two views stand beside one another
 
 
 @dataclass(frozen=True)
@@ -102,13 +102,15 @@ class Sheet(QScrollArea):
         card.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         shown = [(text, tone) for text, tone in pills if text]
         if shown or soft:
-            line = FlowLayout(None, theme.px(10), theme.px(4))
+            line = QHBoxLayout()
+            line.setSpacing(theme.px(10))
             for text, tone in shown:
-                line.addWidget(styled(QLabel(text), f"pill-{tone}"))
+                pill = styled(QLabel(text), f"pill-{tone}")
+                pill.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+                line.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
                 self.told.append(text)
+            line.addWidget(self._words(soft, "soft"), 1)
             card.body.addLayout(line)
-            if soft:
-                card.body.addWidget(self._words(soft, "soft"))
         self.told.append(title)
         self._whole.addWidget(card)
         self.card = card

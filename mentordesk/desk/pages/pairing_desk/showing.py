@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mentordesk.actions.suggesting import earlier
 from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.pairing_desk.hand import Doing
 from mentordesk.desk.pages.pairing_desk.sheet import Sheet, Told, Verb
 from mentordesk.desk.pages.pairing_desk.thinking import Thinking
 from mentordesk.domain.grouping import SuggestedGroup
+from mentordesk.domain.messages import Figure, Message
 from mentordesk.domain.pairings import Phase
 from mentordesk.domain.people import Person
 from mentordesk.domain.suggesting import USUAL_ROOM, Contradiction, Pair, Suggested, Unpaired, Way, WayKind
@@ -19,23 +20,6 @@ if TYPE_CHECKING:
     from mentordesk.matching.standing import Standing, WhatIf
 
 MOST_MOVED = 6
-
-
-@dataclass(frozen=True)
-class Doing:
-    """What the sheet’s buttons do; the page gives them."""
-
-    lock: Callable[[Pair], Any]
-    release: Callable[[Pair], Any]
-    forbid: Callable[[Pair], Any]
-    allow: Callable[[Pair], Any]
-    hold: Callable[[int], Any]
-    bring_back: Callable[[int], Any]
-    choose: Callable[[int], Any]
-    leave: Callable[[], Any]
-    way: Callable[[Any], Any]
-    open_person: Callable[[int], Any]
-    raise_limit: Callable[[int], Any]
 
 
 class Showing:
@@ -66,25 +50,28 @@ class Showing:
         sheet.verbs(self._pair_verbs(pair, suggested=suggested, locked=locked, forbidden=forbidden))
         if not suggested:
             self._moves(seen)
-        sheet.beside(
-            (words("What speaks for it"), sheet.reasons(seen.pair.reasons)),
-            (words("What speaks against it"), sheet.reasons(seen.pair.cautions)),
-        )
+        sheet.block(words("What speaks against it"), sheet.reasons(seen.pair.cautions))
+        sheet.block(words("What speaks for it"), sheet.reasons(seen.pair.reasons))
         if not seen.pair.reasons and not seen.pair.cautions:
             sheet.block("", [Told(self._nothing_known(mentor, mentee), "info", "gold")])
         sheet.beside(
-            (words("As {name} sees it", name=mentee.name), self._mentee_view(mentor, mentee, seen.for_mentee)),
-            (words("As {name} sees it", name=mentor.name), self._mentor_view(mentor, mentee, seen.for_mentor)),
+            (
+                words("As {name} sees it", name=mentee.name),
+                self._mentee_view(mentor, mentee, seen.for_mentee),
+            ),
+            (
+                words("As {name} sees it", name=mentor.name),
+                self._mentor_view(mentor, mentee, seen.for_mentor),
+            ),
         )
         self._before(pair)
         sheet.rule()
-        sheet.verbs(
-            [
-                Verb(words("Open {name}", name=one.name), lambda one=one: self._doing.open_person(one.id), role="link")
-                for one in (mentor, mentee)
-            ]
-        )
+        sheet.verbs([self._open(mentor), self._open(mentee)])
         sheet.finish()
+
+    def _open(self, person: Person) -> Verb:
+        said = self._desk.words("Open {name}", name=person.name)
+        return Verb(said, lambda: self._doing.open_person(person.id), role="link")
 
     def _figures(self, pair: Suggested) -> str:
         """The score, never alone."""
@@ -102,21 +89,33 @@ class Showing:
         if self._desk.book.read_only:
             return []
         if locked:
-            first = Verb(words("Release the lock"), lambda: doing.release(pair), "lock-open", keys=words("Space"))
+            first = Verb(
+                words("Release the lock"), lambda: doing.release(pair), "lock-open", keys=words("Space")
+            )
         elif suggested:
             first = Verb(words("Lock this pair"), lambda: doing.lock(pair), "lock", keys=words("Space"))
         else:
             first = Verb(words("Pair them"), lambda: doing.lock(pair), "lock", "primary", keys=words("Enter"))
         found = [first]
         if suggested or locked:
-            found.append(Verb(words("Pair with…"), lambda: doing.choose(pair[1]), "users", keys=words("Enter")))
+            found.append(
+                Verb(words("Pair with…"), lambda: doing.choose(pair[1]), "users", keys=words("Enter"))
+            )
         if forbidden:
             found.append(Verb(words("Allow them again"), lambda: doing.allow(pair), "check"))
         else:
-            found.append(Verb(words("Never these two"), lambda: doing.forbid(pair), "ban", keys=words("Delete")))
+            found.append(
+                Verb(words("Never these two"), lambda: doing.forbid(pair), "ban", keys=words("Delete"))
+            )
         if suggested or locked:
             found.append(
-                Verb(words("Hold {name} back", name=name), lambda: doing.hold(pair[1]), "hourglass", "ghost", "–")
+                Verb(
+                    words("Hold {name} back", name=name),
+                    lambda: doing.hold(pair[1]),
+                    "hourglass",
+                    "ghost",
+                    "–",
+                )
             )
         else:
             found.append(Verb(words("Back to the suggestion"), doing.leave, role="link", keys=words("Esc")))
@@ -129,10 +128,14 @@ class Showing:
         others = {one: two for one, two in seen.moved.items() if one != seen.pair.mentee_id}
         for mentee, (now, then) in list(others.items())[:MOST_MOVED]:
             if then is None:
-                text = words("{mentee} would lose the place with {mentor}.", mentee=name(mentee), mentor=name(now or 0))
+                text = words(
+                    "{mentee} would lose the place with {mentor}.", mentee=name(mentee), mentor=name(now or 0)
+                )
                 lines.append(Told(text, "triangle-alert", "gold"))
             elif now is None:
-                text = words("{mentee} would have a place with {mentor}.", mentee=name(mentee), mentor=name(then))
+                text = words(
+                    "{mentee} would have a place with {mentor}.", mentee=name(mentee), mentor=name(then)
+                )
                 lines.append(Told(text, "check", "green"))
             else:
                 text = words(
@@ -142,13 +145,19 @@ class Showing:
                 lines.append(Told(text, "arrow-right"))
         if len(others) > MOST_MOVED:
             rest = len(others) - MOST_MOVED
-            lines.append(Told(words.plural("and {n} more would move.", "and {n} more would move.", rest), "arrow-right"))
+            lines.append(
+                Told(
+                    words.plural("and {n} more would move.", "and {n} more would move.", rest), "arrow-right"
+                )
+            )
         if not others:
             lines.append(Told(words("Nobody else would move."), "check", "green"))
         points = round(seen.points)
         if points < 0:
             said = words.plural(
-                "All together would come to {n} point less.", "All together would come to {n} points less.", -points
+                "All together would come to {n} point less.",
+                "All together would come to {n} points less.",
+                -points,
             )
             lines.append(Told(said, "arrow-down"))
         elif points > 0:
@@ -217,18 +226,24 @@ class Showing:
         mentor_of = answer.mentor_of if answer is not None else {}
         lines = []
         for other, score in standing.before[:2]:
-            figures = {"name": thinking.name(other), "score": round(score)}
+            figures: dict[str, Figure] = {"name": thinking.name(other), "score": round(score)}
             if mentors:
                 theirs = tuple(thinking.name(one) for one, mentor in mentor_of.items() if mentor == other)
                 text = (
-                    words("{name} would suit better ({score}) and is with {others}.", **figures, others=theirs)
+                    words(
+                        "{name} would suit better ({score}) and is with {others}.", **figures, others=theirs
+                    )
                     if theirs
                     else words("{name} would suit better ({score}).", **figures)
                 )
             else:
                 mentor = mentor_of.get(other)
                 text = (
-                    words("{name} would suit better ({score}) and is with {mentor}.", **figures, mentor=thinking.name(mentor))
+                    words(
+                        "{name} would suit better ({score}) and is with {mentor}.",
+                        **figures,
+                        mentor=thinking.name(mentor),
+                    )
                     if mentor is not None
                     else words("{name} would suit better ({score}).", **figures)
                 )
@@ -270,11 +285,17 @@ class Showing:
         ]
         sheet.block(words("What would free a place"), ways)
         sheet.rule()
-        verbs = [Verb(words("Open {name}", name=person.name), lambda: doing.open_person(person.id), role="link")]
+        verbs = [self._open(person)]
         if writes:
             verbs = [
                 Verb(words("Pair with…"), lambda: doing.choose(person.id), "users", keys=words("Enter")),
-                Verb(words("Hold {name} back", name=person.name), lambda: doing.hold(person.id), "hourglass", "ghost", "–"),
+                Verb(
+                    words("Hold {name} back", name=person.name),
+                    lambda: doing.hold(person.id),
+                    "hourglass",
+                    "ghost",
+                    "–",
+                ),
                 *verbs,
             ]
         sheet.verbs(verbs)
@@ -298,11 +319,11 @@ class Showing:
         words, sheet = self._desk.words, self._sheet
         sheet.begin()
         sheet.head(person.name, "", [(words("Held back"), "soft")])
-        said = words("{name} takes no part in the suggestion for now. Nothing else changed.", name=person.name)
+        said = words(
+            "{name} takes no part in the suggestion for now. Nothing else changed.", name=person.name
+        )
         sheet.block("", [Told(said, "hourglass")])
-        verbs = [
-            Verb(words("Open {name}", name=person.name), lambda: self._doing.open_person(person.id), role="link")
-        ]
+        verbs = [self._open(person)]
         if not self._desk.book.read_only:
             bring = Verb(
                 words("Bring {name} back", name=person.name),
@@ -338,7 +359,9 @@ class Showing:
             said = words.say(contradiction.message)
         sheet.block("", [Told(said, "info", "gold")])
         if not self._desk.book.read_only:
-            sheet.verbs([*verbs, Verb(words("Back to the suggestion"), doing.leave, role="link", keys=words("Esc"))])
+            sheet.verbs(
+                [*verbs, Verb(words("Back to the suggestion"), doing.leave, role="link", keys=words("Esc"))]
+            )
         sheet.finish()
 
     # ---------------------------------------------------------------- groups
@@ -353,18 +376,31 @@ class Showing:
             title = words("{mentor} with {n}", mentor=name(group.mentor_id), n=len(mentees))
         sheet.head(
             title,
-            words("{names}. {score} of 100 on the whole, by what counts now.", names=mentees, score=round(group.score)),
+            words(
+                "{names}. {score} of 100 on the whole, by what counts now.",
+                names=mentees,
+                score=round(group.score),
+            ),
             [(words("Suggested"), "green")],
         )
         verbs = []
         if group.mentor_id is not None and not self._desk.book.read_only:
             pair = (group.mentor_id, person.id)
             if pair in self._thinking.hand.locked:
-                verbs.append(Verb(words("Release the lock"), lambda: doing.release(pair), "lock-open", keys=words("Space")))
+                verbs.append(
+                    Verb(
+                        words("Release the lock"),
+                        lambda: doing.release(pair),
+                        "lock-open",
+                        keys=words("Space"),
+                    )
+                )
             else:
                 said = words("Keep {name} here", name=person.name)
                 verbs.append(Verb(said, lambda: doing.lock(pair), "lock", keys=words("Space")))
-            verbs.append(Verb(words("Never these two"), lambda: doing.forbid(pair), "ban", keys=words("Delete")))
+            verbs.append(
+                Verb(words("Never these two"), lambda: doing.forbid(pair), "ban", keys=words("Delete"))
+            )
         if not self._desk.book.read_only:
             said = words("Hold {name} back", name=person.name)
             verbs.append(Verb(said, lambda: doing.hold(person.id), "hourglass", "ghost", "–"))
@@ -374,12 +410,34 @@ class Showing:
             sheet.block(name(one.mentee_id), sheet.reasons((*one.cautions, *one.reasons)))
         sheet.finish()
 
-    # ---------------------------------------------------------------- nothing chosen
+    # ---------------------------------------------------------------- nothing to look at
+
+    def contradiction(
+        self, why: Message, pairs: tuple[Pair, ...], release: Callable[[tuple[Pair, ...]], Any]
+    ) -> None:
+        """Locks that cannot all hold, and the fewest whose release lets the others hold."""
+        words, sheet, name = self._desk.words, self._sheet, self._thinking.name
+        sheet.begin()
+        sheet.head(words("These locks cannot all hold"))
+        sheet.block("", [Told(words.say(why), "lock", "crimson")])
+        writes = not self._desk.book.read_only
+        lines = [
+            Told(
+                f"{name(mentor)} – {name(mentee)}",
+                "lock-open",
+                "blue",
+                button=words("Release") if writes else "",
+                do=lambda pair=(mentor, mentee): release((pair,)),  # type: ignore[misc]
+            )
+            for mentor, mentee in pairs
+        ]
+        sheet.block(words("It is enough to release"), lines)
+        sheet.finish()
 
     def nothing(self, sentence: str) -> None:
         """A sentence where there is no pair to look at."""
         self._sheet.begin()
-        self._sheet.head(self._desk.words("Nobody is chosen"))
+        self._sheet.head(self._desk.words("No answer yet"))
         self._sheet.block("", [Told(sentence, "info")])
         self._sheet.finish()
 

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from mentordesk.actions.suggesting import Effect, Setup
 from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.pairing_desk.sizes import Sizes
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.parts.word_slider import WordSlider
 from mentordesk.desk.theme import styled
 from mentordesk.domain.messages import msg
+from mentordesk.domain.opportunities import Opportunity
 from mentordesk.domain.suggesting import (
     PRESETS,
     RULE_NAMES,
@@ -23,18 +35,22 @@ from mentordesk.domain.suggesting import (
 )
 
 OPTIONAL = {
-    "trained": msg("Mentors with training only"),
-    "shared_period": msg("At least one free period in common"),
-    "consent": msg("Pupils only with consent and clearance"),
+    "trained": msg("Trained mentors only"),
+    "shared_period": msg("A free period in common"),
+    "consent": msg("Consent and clearance"),
 }
 ALWAYS = ("supervisor", "relative", "not_again", "capacity")
 
 
 class Weighing(QWidget):
-    """``weighed(Weights)`` and ``ruled(Rules)`` when a person changes something; ``kept()`` to keep it for the kind."""
+    """``weighed(Weights)``, ``ruled(Rules)``, ``formed(GroupWish)`` when a person changes something.
+
+    ``kept()`` asks to keep the weights for the kind of mentoring.
+    """
 
     weighed = Signal(object)
     ruled = Signal(object)
+    formed = Signal(object)
     kept = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -51,14 +67,19 @@ class Weighing(QWidget):
         for one in PRESETS:
             self.preset.addItem(words.say(one.title), one.key)
         self.preset.activated.connect(self._take_preset)
-        self.sliders = {Wish(one.value): WordSlider(theme, words.say(one.label), steps) for one in WISH_CHOICES}
+        self.sliders = {
+            Wish(one.value): WordSlider(theme, words.say(one.label), steps) for one in WISH_CHOICES
+        }
         self.boxes = {key: QCheckBox(words.say(title)) for key, title in OPTIONAL.items()}
         self.keep = styled(QPushButton(words("Keep this for the kind")), "link")
         self.keep.setToolTip(words("The next time this kind of mentoring is paired, it is weighed so."))
         self.keep.clicked.connect(lambda _on=False: self.kept.emit())
-        self.nothing = styled(QLabel(words("Nothing counts now, so every pair is as good as any other.")), "soft", "gold")
+        self.nothing = styled(
+            QLabel(words("Nothing counts now, so every pair is as good as any other.")), "soft", "gold"
+        )
         self.nothing.setWordWrap(True)
-        self.extra = QVBoxLayout()
+        self.sizes = Sizes(desk)
+        self.sizes.formed.connect(self.formed)
         self._build()
         for wish, slider in self.sliders.items():
             slider.moved.connect(lambda step, wish=wish: self._moved(wish, step))
@@ -72,7 +93,7 @@ class Weighing(QWidget):
         bar = theme.px(10)
         lines.setContentsMargins(bar if words.rtl else 0, 0, 0 if words.rtl else bar, 0)
         lines.setSpacing(theme.px(8))
-        lines.addLayout(self.extra)
+        lines.addWidget(self.sizes)
         lines.addWidget(styled(QLabel(words("Weighed as for")), "small"))
         lines.addWidget(self.preset)
         lines.addWidget(self.nothing)
@@ -86,11 +107,7 @@ class Weighing(QWidget):
         for box in self.boxes.values():
             lines.addWidget(box)
         always = styled(
-            QLabel(
-                words(
-                    "Always: {rules}.", rules=tuple(words.say(RULE_NAMES[key]) for key in ALWAYS)
-                )
-            ),
+            QLabel(words("Always: {rules}.", rules=tuple(words.say(RULE_NAMES[key]) for key in ALWAYS))),
             "small",
         )
         always.setWordWrap(True)
@@ -113,9 +130,9 @@ class Weighing(QWidget):
 
     # ---------------------------------------------------------------- what is shown
 
-    def show_weights(self, weights: Weights, rules: Rules, *, kind: str, as_kept: bool) -> None:
-        """Show what counts now; ``kind`` is the kind of mentoring it may be kept for ("" for none)."""
-        words = self._desk.words
+    def show_setup(self, setup: Setup, rules: Rules, kind: Opportunity | None) -> None:
+        """Show what counts now; ``rules`` are all that hold, also those the kind of mentoring asks for by itself."""
+        words, weights = self._desk.words, setup.weights
         self._weights = weights
         for wish, slider in self.sliders.items():
             slider.show_step(weights.of(wish))
@@ -131,19 +148,28 @@ class Weighing(QWidget):
                 self.preset.addItem(words("Your own weights"), "")
             self.preset.setCurrentIndex(self.preset.findData(""))
         self.nothing.setVisible(not any(shown.values()))
-        self.keep.setVisible(bool(kind) and not as_kept and not self._desk.book.read_only)
-        self.keep.setText(words("Keep this for “{kind}”", kind=kind))
+        own_now = kind is not None and {one: kind.weighing.of(one) for one in Wish} != shown
+        self.keep.setVisible(own_now and not self._desk.book.read_only)
         for key, box in self.boxes.items():
+            of_kind = kind is not None and bool(getattr(kind.rules, key))
             box.setChecked(bool(getattr(rules, key)))
+            box.setEnabled(not of_kind and not self._desk.book.read_only)
+            said = words("This kind of mentoring asks for it.") if of_kind else words.say(RULE_NAMES[key])
+            box.setToolTip(said)
+        for one in (self.preset, *self.sliders.values()):
+            one.setEnabled(not self._desk.book.read_only)
+        self.sizes.setVisible(setup.together is not None)
+        if setup.together is not None:
+            self.sizes.show_wish(setup.together)
 
-    def show_effects(self, effects: Mapping[Wish, int | None] | None) -> None:
+    def show_effects(self, effects: Mapping[Wish, Effect] | None) -> None:
         """Show below each slider what one step more would change; nothing while that is being worked out."""
         words = self._desk.words
         for wish, slider in self.sliders.items():
             if effects is None:
                 slider.say_effect("")
                 continue
-            moves = effects.get(wish)
+            moves = effects[wish].more if wish in effects else None
             if moves is None:
                 slider.say_effect(words("Counts the most already."))
             elif moves == 0:

@@ -63,6 +63,8 @@ class PairingsPage(Page):
                 "Choose two people side by side, see what speaks for them, and write down why."
             ),
             words("Pair people"),
+            self._go_to_desk,
+            words("Pair two by hand"),
             self.pair,
         )
         self.list = RecordList(
@@ -101,7 +103,7 @@ class PairingsPage(Page):
         self.all_button = self.header.add_action(words("All cycles"), "library", self._turn_cycles)
         styled(self.all_button, "chip").setCheckable(True)
         self.all_button.setToolTip(words("Show the pairings of every cycle"))
-        self.pair_button = self.header.add_action(words("Pair people"), "handshake", self.pair)
+        self.pair_button = self.header.add_action(words("Pair people"), "handshake", self._go_to_desk)
 
     # ---------------------------------------------------------------- reading
 
@@ -199,6 +201,9 @@ class PairingsPage(Page):
             self.show_record(pairing_id)
         if self.list.current_id is not None:
             do(self.list.current_id)
+
+    def _go_to_desk(self) -> None:
+        self.desk.navigate("pairing_desk", verb="suggest")
 
     def pair(
         self,

@@ -230,11 +230,12 @@ class RequestDetail(QScrollArea):
         self.desk.book.requests.change(self.request.id, **{key: value})
 
     def place(self) -> None:
-        """Go where people are paired, with this person chosen."""
+        """Go where people are paired, with this person looked at, and the kind of mentoring that was asked for."""
         if self.request is None:
             return
         side = "mentor_id" if self.request.kind is RequestKind.OFFERS_TO_MENTOR else "mentee_id"
-        self.desk.navigate("pairings", verb="pair", **{side: self.request.person_id})
+        asked = {side: self.request.person_id, "kind_id": self.request.opportunity_id}
+        self.desk.navigate("pairing_desk", verb="suggest", **asked)
 
     def reopen(self) -> None:
         """Put the request back on the waiting list."""

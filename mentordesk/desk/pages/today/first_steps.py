@@ -77,7 +77,7 @@ class FirstStepsCards(QWidget):
                 "handshake",
                 words("Pair two people"),
                 words("Choose them side by side, see what speaks for it, and write down why."),
-                [(words("Pair people"), lambda: desk.navigate("pairings", verb="pair"))],
+                [(words("Pair people"), lambda: desk.navigate("pairing_desk", verb="suggest"))],
             ),
             (
                 "meeting",

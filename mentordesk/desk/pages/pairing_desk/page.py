@@ -1,0 +1,567 @@
+"""The pairing desk: those who wait, the suggestion with its reasons, those who can mentor; settled by hand and solved anew."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QMenu, QWidget
+
+from mentordesk.actions.suggesting import left_aside
+from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.pairing_desk.columns import MENTORS, SUGGESTION, WAITING, Columns
+from mentordesk.desk.pages.pairing_desk.hand import NO_CYCLE, ByHand, Doing
+from mentordesk.desk.pages.pairing_desk.menus import RowVerb, RowVerbs, fill
+from mentordesk.desk.pages.pairing_desk.people_column import PeopleColumn
+from mentordesk.desk.pages.pairing_desk.rows import Rows, mentors_of, waiting_requests
+from mentordesk.desk.pages.pairing_desk.sheet import Sheet
+from mentordesk.desk.pages.pairing_desk.showing import Showing
+from mentordesk.desk.pages.pairing_desk.summary import counted, summary
+from mentordesk.desk.pages.pairing_desk.thinking import Answer, Thinking
+from mentordesk.desk.pages.pairing_desk.weighing import Weighing
+from mentordesk.desk.pages.pairings.over import Over, Views
+from mentordesk.desk.parts.banner import Banner
+from mentordesk.desk.parts.empty import EmptyState
+from mentordesk.desk.shell.page import Page
+from mentordesk.domain.grouping import GroupSuggestion
+from mentordesk.domain.messages import Message, msg
+from mentordesk.domain.people import Person
+from mentordesk.domain.requests import Request
+from mentordesk.domain.suggesting import Contradiction, Hand, Pair, Suggestion
+
+
+class PairingDeskPage(Page):
+    """Pairs for everybody at once."""
+
+    areas: ClassVar[frozenset[str]] = frozenset(
+        {"people", "pairings", "requests", "opportunities", "cycles", "calendar", "settings"}
+    )
+    help_text: ClassVar[Message] = msg(
+        "Everybody who waits for a mentor, beside everybody who can mentor, and between them the best pairs for all at "
+        "once, each with what speaks for and against it. Drag people together, lock a pair, forbid one, hold somebody "
+        "back: the rest is found again around it. Space locks, Delete forbids, Enter pairs with somebody else, minus "
+        "holds back. Nothing is a pairing before you confirm it."
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        words, theme = desk.words, desk.theme
+        self.thinking = Thinking(desk, self)
+        self.by_hand = ByHand(desk, self.thinking)
+        self.kind_id: int | None = None
+        self.mentee: int | None = None
+        """Who is looked at of those who wait."""
+        self.mentor: int | None = None
+        """Who is looked at beside them, where it is not whom the answer gives them."""
+        self.choosing = False
+        self._requests: dict[int, Request] = {}
+        self._wanted: dict[str, int] = {}
+        self.over: Over | None = None
+        self.dialog: QDialog | None = None
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(words("Kind of mentoring"))
+        self.kind.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.kind.activated.connect(self._turn_kind)
+        self.header.chips.addWidget(self.kind)
+        self.other_button = self.header.add_action(words("Other ways"), "columns-3", self.other_ways)
+        self.confirm_button = self.header.add_action("", "check", self.confirm, main=True)
+        self.banner, self.confirmed = Banner(theme), Banner(theme, "green", "check")
+        self.confirmed.hide()
+        self.waiting = PeopleColumn(
+            desk, "mentee", "mentor", words("Those who wait"), words("Find somebody who waits")
+        )
+        self.mentors = PeopleColumn(
+            desk, "mentor", "mentee", words("Those who can mentor"), words("Find somebody who can mentor")
+        )
+        self.sheet = Sheet(desk)
+        self.weighing = Weighing(desk)
+        self.columns = Columns(desk, self.waiting, self.sheet, self.mentors, self.weighing)
+        self.nobody = EmptyState(theme)
+        self.views = Views()
+        self.views.addWidget(self.columns)
+        self.views.addWidget(self.nobody)
+        for widget in (self.confirmed, self.banner):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.views, 1)
+        doing = self._doing()
+        self.showing = Showing(desk, self.thinking, self.sheet, doing)
+        self._verbs = RowVerbs(desk, self.thinking, doing)
+        self._connect()
+
+    def _doing(self) -> Doing:
+        return Doing(
+            lock=self._lock,
+            release=lambda pair: self.by_hand.release([pair]),
+            forbid=self.by_hand.forbid,
+            allow=self.by_hand.allow,
+            hold=self.by_hand.hold,
+            bring_back=self.by_hand.bring_back,
+            choose=self.choose,
+            leave=self.leave_choice,
+            way=self.by_hand.take_way,
+            open_person=lambda person_id: self.desk.navigate("people", person_id),
+            raise_limit=self.by_hand.raise_limit,
+        )
+
+    def _connect(self) -> None:
+        self.thinking.answered.connect(self._answered)
+        self.thinking.weighed.connect(lambda: self.weighing.show_effects(self.thinking.effects))
+        self.weighing.weighed.connect(self.thinking.weigh)
+        self.weighing.ruled.connect(self.thinking.rule)
+        self.weighing.formed.connect(self.thinking.form)
+        self.weighing.kept.connect(self._keep_for_kind)
+        self.waiting.rows.looked_at.connect(self._look_at_mentee)
+        self.mentors.rows.looked_at.connect(self._look_at_mentor)
+        self.waiting.rows.asked.connect(lambda verb, key: self._asked(self._mentee_verbs(key), verb))
+        self.mentors.rows.asked.connect(lambda verb, key: self._asked(self._mentor_verbs(key), verb))
+        self.waiting.rows.clicked.connect(lambda _index: self.columns.turn_to(SUGGESTION))
+        self.mentors.rows.clicked.connect(lambda _index: self.columns.turn_to(SUGGESTION))
+        self.waiting.rows.menu_asked.connect(lambda key, at: self._menu(self._mentee_verbs(key), at))
+        self.mentors.rows.menu_asked.connect(lambda key, at: self._menu(self._mentor_verbs(key), at))
+        self.mentors.rows.dropped.connect(lambda mentee, mentor: self._lock((mentor, mentee)))
+        self.waiting.rows.dropped.connect(lambda mentor, mentee: self._lock((mentor, mentee)))
+
+    # ---------------------------------------------------------------- reading
+
+    def refresh(self) -> None:
+        """Read who is there and what was settled, and have it answered anew where that changed."""
+        if self.desk.cycle is None:
+            self._show()
+            return
+        self._read_kinds()
+        if "mentordesk.matching.optimum" in sys.modules:
+            self._read_desk()
+        else:  # the solver takes a moment to load, once
+            self.desk.in_background(
+                lambda progress: import_module("mentordesk.matching.optimum"),
+                lambda _module: self._read_desk(),
+                doing=self.desk.words("Making room on the desk…"),
+            )
+
+    def _read_kinds(self) -> None:
+        kinds = self.desk.book.opportunities.list()
+        if self.kind_id not in [one.id for one in kinds]:
+            self.kind_id = kinds[0].id if kinds else None
+        shown = [(self.kind.itemData(at), self.kind.itemText(at)) for at in range(self.kind.count())]
+        if shown != [(one.id, one.name) for one in kinds]:
+            self.kind.clear()
+            for one in kinds:
+                self.kind.addItem(one.name, one.id)
+        self.kind.setCurrentIndex(self.kind.findData(self.kind_id))
+        self.kind.setVisible(len(kinds) > 1)
+
+    def _read_desk(self) -> None:
+        self._requests = waiting_requests(self.desk)
+        self.thinking.read(self.kind_id)
+        self._show()
+
+    def _turn_kind(self, index: int) -> None:
+        self.kind_id = self.kind.itemData(index)
+        self.mentee = self.mentor = None
+        self._read_desk()
+
+    # ---------------------------------------------------------------- what is shown
+
+    def _answered(self) -> None:
+        self._show()
+        if self._wanted:
+            self._look_at_wanted()
+
+    def _show(self) -> None:
+        """Show the answer as it stands, or that it is being looked for."""
+        words, thinking = self.desk.words, self.thinking
+        problem, answer = thinking.problem, thinking.answer
+        self.header.say(words("Pairing desk"), counted(self.desk, thinking))
+        empty = problem is None or not problem.candidates.mentees
+        writes = not self.desk.book.read_only
+        parts = _count(answer)
+        self.confirm_button.setText(words.plural("Confirm {n} pair…", "Confirm {n} pairs…", parts))
+        if answer is not None and answer.groups is not None:
+            self.confirm_button.setText(words.plural("Confirm {n} group…", "Confirm {n} groups…", parts))
+        self.confirm_button.setVisible(writes and parts > 0 and self.over is None)
+        self.other_button.setVisible(
+            answer is not None and answer.suggestion is not None and parts > 1 and self.over is None
+        )
+        if empty:
+            self.banner.hide()
+            self._show_nobody()
+            if self.over is None:
+                self.views.setCurrentWidget(self.nobody)
+            return
+        self._show_banner()
+        if self.over is None:
+            self.views.setCurrentWidget(self.columns)
+        self._show_people()
+        self._show_weights()
+        self._show_sheet()
+
+    def _show_nobody(self) -> None:
+        words = self.desk.words
+        if self.desk.cycle is None:
+            self.nobody.say(
+                "compass",
+                words("A cycle first"),
+                words("Pairs belong to a school year. Name the programme and its year, and come back."),
+                words("Open the programme"),
+                lambda: self.desk.navigate("programme"),
+            )
+            return
+        self.nobody.say(
+            "handshake",
+            words("Nobody waits for a mentor"),
+            words(
+                "Here everybody who waits stands beside everybody who can mentor, with the best pairs for all at once "
+                "and what speaks for them. Note who asks for a mentor, or import a list; then come back."
+            ),
+            words("Add a request"),
+            lambda: self.desk.navigate("requests", verb="add"),
+            words("Import a list"),
+            lambda: self.desk.navigate("import", verb="choose_file"),
+        )
+
+    def _show_banner(self) -> None:
+        said = summary(self.desk, self.thinking, self.by_hand.release, self.read_again)
+        self.banner.setVisible(said is not None)
+        if said is not None:
+            self.banner.say(said.tone, said.icon, said.sentence, said.verbs)
+
+    def _show_people(self) -> None:
+        words, problem = self.desk.words, self.thinking.problem
+        assert problem is not None
+        setup = self.thinking.setup
+        rows = Rows(self.desk, self.thinking, self._requests)
+        waiting = rows.waiting()
+        known = [one.key for one in waiting]
+        if self.mentee not in known:
+            self.mentee, self.mentor, self.choosing = (known[0] if known else None), None, False
+        self.waiting.show_people(waiting, self.mentee, "")
+        mentors = rows.mentors(self.mentee if self.choosing else None)
+        self.columns.show_mentors(setup is None or not setup.circles)
+        self.mentors.show_people(
+            mentors,
+            self._shown_mentor(),
+            words("Nobody is down as a mentor. Mark somebody in their record, or invite one."),
+        )
+        name = self.thinking.name(self.mentee) if self.mentee is not None else ""
+        self.mentors.say_hint(
+            words("Choose a mentor for {name}. Enter pairs them, Esc leaves.", name=name)
+            if self.choosing
+            else ""
+        )
+        self.columns.count(len(waiting), len(mentors))
+
+    def _shown_mentor(self) -> int | None:
+        if self.mentor is not None or self.mentee is None:
+            return self.mentor
+        answer = self.thinking.answer
+        return mentors_of(answer).get(self.mentee) if answer is not None else None
+
+    def _show_weights(self) -> None:
+        setup, problem = self.thinking.setup, self.thinking.problem
+        if setup is None or problem is None:
+            return
+        kinds = [one for one in self.desk.book.opportunities.list() if one.id == setup.opportunity_id]
+        self.weighing.show_setup(setup, problem.rules, kinds[0] if kinds else None)
+        self.weighing.show_effects(self.thinking.effects)
+
+    def _show_sheet(self) -> None:
+        words, thinking, answer, mentee = self.desk.words, self.thinking, self.thinking.answer, self.mentee
+        if answer is None or mentee is None:
+            self.showing.nothing(words("The best pairs for everybody are being looked for."))
+            return
+        person = thinking.people.get(mentee)
+        if person is None:
+            return
+        if mentee in thinking.hand.held_back:
+            self.showing.held(person)
+        elif answer.contradiction is not None:
+            self.showing.contradiction(answer.contradiction, answer.release, self.by_hand.release)
+        elif answer.groups is not None:
+            self._show_group(answer.groups, person)
+        elif answer.suggestion is not None:
+            self._show_pair(answer.suggestion, person)
+        else:
+            self.showing.nothing(answer.refused)
+
+    def _show_group(self, found: GroupSuggestion, person: Person) -> None:
+        for group in found.groups:
+            if person.id in group.mentee_ids:
+                self.showing.group(group, person)
+                return
+        for one in found.unpaired:
+            if one.person_id == person.id:
+                self.showing.no_place(person, one)
+
+    def _show_pair(self, found: Suggestion, person: Person) -> None:
+        suggested = found.mentor_of.get(person.id)
+        mentor = self.mentor if self.mentor is not None and self.mentor != person.id else suggested
+        if mentor is None:
+            for one in found.unpaired:
+                if one.person_id == person.id:
+                    self.showing.no_place(person, one)
+            return
+        pair = (mentor, person.id)
+        try:
+            seen = self.thinking.what_if(pair)
+        except Contradiction as contradiction:
+            self.showing.cannot_be(pair, contradiction)
+        else:
+            self.showing.pair(pair, seen, suggested=mentor == suggested)
+
+    # ---------------------------------------------------------------- looking and choosing
+
+    def _look_at_mentee(self, key: int) -> None:
+        if key == self.mentee and self.mentor is None:
+            return
+        was_choosing, self.choosing = self.choosing, False
+        self.mentee, self.mentor = key, None
+        if was_choosing:
+            self._show_people()
+        else:
+            self.mentors.stand_on(self._shown_mentor())
+        self._show_sheet()
+
+    def _look_at_mentor(self, key: int) -> None:
+        self.mentor = key
+        self._show_sheet()
+
+    def choose(self, mentee: int) -> None:
+        """Choose a mentor for somebody: those who suit them best stand first."""
+        if self.desk.book.read_only or (self.thinking.setup is not None and self.thinking.setup.circles):
+            return
+        self.mentee, self.mentor, self.choosing = mentee, None, True
+        self.columns.turn_to(MENTORS)
+        self.waiting.stand_on(mentee)
+        self.mentors.clear_search()
+        self._show_people()
+        self.mentors.rows.scrollToTop()
+        self.mentors.go_to_rows()
+
+    def leave_choice(self) -> None:
+        """Look at the suggestion again."""
+        self.mentor, self.choosing = None, False
+        self._show_people()
+        self._show_sheet()
+        self.columns.turn_to(WAITING if self.columns.mode == "narrow" else SUGGESTION)
+        self.waiting.go_to_rows()
+
+    def _lock(self, pair: Pair) -> None:
+        self.mentee, self.mentor = pair[1], None
+        was_choosing, self.choosing = self.choosing, False
+        self.by_hand.lock(pair)
+        self.read_now()
+        if was_choosing:
+            self.columns.turn_to(WAITING if self.columns.mode == "narrow" else SUGGESTION)
+            self.waiting.go_to_rows()
+
+    # ---------------------------------------------------------------- keys and menus
+
+    def _asked(self, verbs: list[RowVerb], verb: str) -> None:
+        for one in verbs:
+            if verb in one.keys:
+                one.do()
+                return
+
+    def _menu(self, verbs: list[RowVerb], at: QPoint) -> None:
+        if verbs:
+            menu = QMenu(self)
+            fill(menu, self.desk, verbs)
+            menu.popup(at)
+
+    def _mentee_verbs(self, key: int) -> list[RowVerb]:
+        return self._verbs.of_mentee(key, self._mentor_of(key))
+
+    def _mentor_verbs(self, key: int) -> list[RowVerb]:
+        return self._verbs.of_mentor(key, self.mentee)
+
+    def _mentor_of(self, mentee: int) -> int | None:
+        answer = self.thinking.answer
+        return mentors_of(answer).get(mentee) if answer is not None else None
+
+    # ---------------------------------------------------------------- what stands over the columns
+
+    def other_ways(self) -> None:
+        """Two or three whole answers side by side."""
+        from mentordesk.desk.pages.pairing_desk.other_ways import OtherWays
+
+        problem = self.thinking.problem
+        if problem is None or self.over is not None:
+            return
+        view = OtherWays(self.desk, self.thinking)
+        view.left.connect(self.leave_view)
+        view.taken.connect(self._take_way)
+        self.over = view
+        self.views.addWidget(view)
+        self.views.setCurrentWidget(view)
+        self.banner.hide()
+        self.header.say(self.desk.words("Other ways"))
+        for one in (self.kind, self.other_button, self.confirm_button):
+            one.hide()
+        view.begin()
+
+    def _take_way(self, hand: Hand) -> None:
+        self.leave_view()
+        self.thinking.settle(hand)
+        self.desk.say(self.desk.words("Taken: those who differ are locked. Release them as you like."), True)
+
+    def leave_view(self) -> None:
+        """Go back to the columns."""
+        view, self.over = self.over, None
+        if view is None:
+            return
+        self.views.removeWidget(view)
+        view.hide()
+        view.deleteLater()
+        self._read_kinds()
+        self._show()
+        self.waiting.go_to_rows()
+
+    def confirm(self) -> None:
+        """Look through all pairs with their reasons, and make them pairings."""
+        from mentordesk.desk.pages.pairing_desk.confirming import ConfirmDialog
+
+        answer, setup = self.thinking.answer, self.thinking.setup
+        if answer is None or setup is None or not _count(answer) or self.desk.book.read_only:
+            return
+        dialog = ConfirmDialog(self.desk, self.thinking, self.window())
+        dialog.confirmed.connect(self._confirmed)
+        self.dialog = dialog
+        dialog.open()
+
+    def _confirmed(self, pairing_ids: list[int]) -> None:
+        from mentordesk.desk.pages.pairing_desk.papers import print_agreements, print_invitations
+
+        words, n = self.desk.words, len(pairing_ids)
+        self.confirmed.say(
+            "green",
+            "check",
+            words.plural("{n} pair confirmed.", "{n} pairs confirmed.", n),
+            (
+                (
+                    words("Print the invitations"),
+                    lambda: print_invitations(self.desk, pairing_ids, self.window()),
+                ),
+                (
+                    words("Print the agreements"),
+                    lambda: print_agreements(self.desk, pairing_ids, self.window()),
+                ),
+                (words("Open the pairings"), lambda: self.desk.navigate("pairings", pairing_ids[0])),
+                (words("Close"), self.confirmed.hide),
+            ),
+        )
+        self.confirmed.show()
+
+    def _keep_for_kind(self) -> None:
+        setup, book = self.thinking.setup, self.desk.book
+        if setup is None or setup.opportunity_id is None:
+            return
+        kind_id = setup.opportunity_id
+        weights = {wish.value: weight for wish, weight in setup.weights.by_wish.items() if weight}
+        self.desk.run(
+            lambda: book.opportunities.change(kind_id, weights=weights),
+            self.desk.words("Kept: from now on this kind is weighed so."),
+        )
+
+    # ---------------------------------------------------------------- verbs and the keyboard
+
+    def do(self, verb: str, **kwargs: Any) -> None:
+        """Do one of: suggest (with a mentee_id or mentor_id to look at), confirm, other_ways. Raises KeyError."""
+        match verb:
+            case "suggest":
+                self._begin_with(kwargs.get("mentee_id"), kwargs.get("mentor_id"), kwargs.get("kind_id"))
+            case "confirm":
+                self.confirm()
+            case "other_ways":
+                self.other_ways()
+            case _:
+                super().do(verb, **kwargs)
+
+    def _begin_with(self, mentee: int | None, mentor: int | None, kind_id: int | None) -> None:
+        self.leave_view()
+        if self.desk.cycle is None:
+            self.desk.refuse(NO_CYCLE)
+            return
+        if kind_id is not None and kind_id != self.kind_id:
+            self.kind_id = kind_id
+            self.refresh()
+        self._wanted = {"mentee": mentee or 0, "mentor": mentor or 0}
+        if self.thinking.answer is not None:
+            self._look_at_wanted()
+
+    def _look_at_wanted(self) -> None:
+        """Look at whom another page asked for, once it is known what would become of them."""
+        wanted, self._wanted = self._wanted, {}
+        mentee, mentor = wanted.get("mentee", 0), wanted.get("mentor", 0)
+        problem, answer = self.thinking.problem, self.thinking.answer
+        if problem is None or answer is None:
+            return
+        of = problem.candidates
+        if (mentee and mentee not in of.rows) or (mentor and mentor not in of.columns):
+            self._say_aside(mentee or mentor)
+            return
+        if mentor:
+            theirs = [one for one, other in mentors_of(answer).items() if other == mentor]
+            self.mentee = theirs[0] if theirs else self.mentee
+            self.mentor = None if theirs else mentor
+        if mentee:
+            self.mentee, self.mentor = mentee, None
+        self._show_people()
+        self._show_sheet()
+        self.waiting.go_to_rows()
+
+    def _say_aside(self, person_id: int) -> None:
+        setup = self.thinking.setup
+        why = (
+            [one.why for one in left_aside(self.desk.book, setup) if one.person_id == person_id]
+            if setup
+            else []
+        )
+        name = self.desk.book.people.names().get(person_id, "")
+        self.desk.refuse(
+            why[0] if why else msg("{name} does not wait for this kind of mentoring.", name=name)
+        )
+
+    def take_keyboard(self) -> None:
+        """Begin with those who wait."""
+        if self.over is None and self.views.currentWidget() is self.columns:
+            self.columns.turn_to(WAITING)
+            self.waiting.go_to_rows()
+        else:
+            super().take_keyboard()
+
+    def find(self) -> bool:  # type: ignore[override]
+        """Ctrl+F searches the side where the keyboard is, or those who wait."""
+        if self.over is not None or self.views.currentWidget() is not self.columns:
+            return False
+        focused = self.focusWidget()
+        side = self.mentors if focused is not None and self.mentors.isAncestorOf(focused) else self.waiting
+        self.columns.turn_to(MENTORS if side is self.mentors else WAITING)
+        side.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        side.search.selectAll()
+        return True
+
+    def back(self) -> bool:
+        """Esc leaves what stands over the columns, a search, a choice that was begun."""
+        if self.over is not None:
+            self.leave_view()
+            return True
+        if self.waiting.clear_search() or self.mentors.clear_search():
+            return True
+        if self.choosing or self.mentor is not None:
+            self.leave_choice()
+            return True
+        if self.columns.mode == "narrow" and not self.columns.sees(WAITING):
+            self.columns.turn_to(WAITING)
+            self.waiting.go_to_rows()
+            return True
+        return False
+
+
+def _count(answer: Answer | None) -> int:
+    if answer is None:
+        return 0
+    if answer.groups is not None:
+        return len(answer.groups.groups)
+    return len(answer.suggestion.pairs) if answer.suggestion is not None else 0
