@@ -1,4 +1,4 @@
-"""Making pairings of what is suggested: one by one with a why that can be changed, from a day on, in one step of undo."""
+"""Making pairings of what is suggested: each with a why that can be changed, from a day on, in one step of undo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is settled by hand at the desk: lock, release, forbid, allow, hold back; each kept in the book and undone there."""
+"""What is settled by hand at the desk: lock, release, forbid, allow, hold back; each kept in the book."""
 
 from __future__ import annotations
 

@@ -77,7 +77,6 @@ class OtherWays(Over):
                     "Each is a whole answer. Take another way, and whoever differs is locked; the rest stays free."
                 )
             )
-        best = found[0].suggestion
         for title, one in zip(titles, found, strict=False):
             sheet = Sheet(self._desk)
             self._columns.addWidget(sheet, 1)

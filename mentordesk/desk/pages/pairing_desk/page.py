@@ -1,4 +1,4 @@
-"""The pairing desk: those who wait, the suggestion with its reasons, those who can mentor; settled by hand and solved anew."""
+"""The pairing desk: those who wait, the suggestion with its reasons, those who can mentor; settled and solved anew."""
 
 from __future__ import annotations
 
@@ -431,7 +431,8 @@ class PairingDeskPage(Page):
         dialog.open()
 
     def _confirmed(self, pairing_ids: list[int]) -> None:
-        from mentordesk.desk.pages.pairing_desk.papers import print_agreements, print_invitations
+        from mentordesk.desk.pages.agreements.printing import show_agreements
+        from mentordesk.desk.pages.pairing_desk.papers import show_invitations
 
         words, n = self.desk.words, len(pairing_ids)
         self.confirmed.say(
@@ -441,11 +442,11 @@ class PairingDeskPage(Page):
             (
                 (
                     words("Print the invitations"),
-                    lambda: print_invitations(self.desk, pairing_ids, self.window()),
+                    lambda: show_invitations(self.desk, pairing_ids, self.window()),
                 ),
                 (
                     words("Print the agreements"),
-                    lambda: print_agreements(self.desk, pairing_ids, self.window()),
+                    lambda: show_agreements(self.desk, self.window(), pairing_ids),
                 ),
                 (words("Open the pairings"), lambda: self.desk.navigate("pairings", pairing_ids[0])),
                 (words("Close"), self.confirmed.hide),

@@ -1,32 +1,24 @@
-"""The papers for pairs that were just confirmed: invitations to everybody, and agreements to be talked through."""
+"""The letters for pairs that were just confirmed: an invitation to everybody, with a slip to answer on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from mentordesk.actions.agreement_paper import forms_pdf
-from mentordesk.actions.invitations import invitations_pdf
+from mentordesk.actions.invitations import invitations_work
 from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.pdf_preview import show_pdf
 
 
-def print_invitations(desk: Desk, pairing_ids: Sequence[int], parent: QWidget | None) -> QDialog | None:
-    """Show the invitation letters, to be printed or saved; None where they could not be drawn."""
+def show_invitations(desk: Desk, pairing_ids: Sequence[int], parent: QWidget | None) -> None:
+    """Show the invitation letters of some pairings, to be printed or saved."""
     words = desk.words
-    done = desk.run(lambda: invitations_pdf(desk.book, pairing_ids, words, paper=desk.paper), undo=False)
-    if not done or done.value is None:
-        return None
-    return show_pdf(desk, done.value, words("Invitations"), words("invitations"), parent)
+    done = desk.run(lambda: invitations_work(desk.book, pairing_ids, words, paper=desk.paper), undo=False)
+    if not done or (draw := done.value) is None:
+        return
 
+    def show(pdf: bytes) -> None:
+        show_pdf(desk, pdf, words("Invitations"), words("invitations"), parent)
 
-def print_agreements(desk: Desk, pairing_ids: Sequence[int], parent: QWidget | None) -> QDialog | None:
-    """Show the agreements to fill in by hand; None where they could not be drawn."""
-    words = desk.words
-    done = desk.run(lambda: forms_pdf(desk.book, pairing_ids, words, paper=desk.paper), undo=False)
-    if not done or done.value is None:
-        return None
-    return show_pdf(
-        desk, done.value, words("Agreements to fill in by hand"), words("agreement-forms"), parent
-    )
+    desk.in_background(lambda _progress: draw(), show, doing=words("Drawing the letters…"))

@@ -176,7 +176,7 @@ class Rows:
         return words("{n} of {limit}, room for {free} more", n=load + new, limit=limit, free=free)
 
     def _scores(self, mentee_id: int | None) -> dict[int, tuple[float, str, bool]]:
-        """For each mentor how well they suit a mentee, in points and in words, and whether the rules leave them open."""
+        """For each mentor how well they suit a mentee, in points and in words, and whether the rules allow it."""
         answer, words = self._answer, self._desk.words
         if mentee_id is None or answer is None or answer.solution is None:
             return {}

@@ -1,4 +1,4 @@
-"""The sheet in the middle: a title, what can be done, and blocks of sentences with their signs; built anew each time."""
+"""The sheet in the middle: a title, what can be done, and blocks of sentences with their signs."""
 
 from __future__ import annotations
 
