@@ -456,7 +456,7 @@ def test_on_a_narrow_window_the_story_slides_over_the_list_and_back(open_page: A
     assert page.list.isVisible()
 
 
-def test_an_empty_page_teaches_and_begins(desk: Desk, school: Book, open_page: Any) -> None:
+def test_an_empty_page_teaches_and_begins(desk: Desk, school: Book, recorded: Any, open_page: Any) -> None:
     for one in (YAEL_AND_DOV, MIRIAM_AND_TAMAR):
         for goal in school.goals.list(pairing_id=one):
             school.goals.remove(goal.id)
@@ -469,8 +469,17 @@ def test_an_empty_page_teaches_and_begins(desk: Desk, school: Book, open_page: A
     assert "No pairings yet" in words_of(page.list)
     assert not page.detail.isVisible()
     page.list.nothing.button.click()
+    assert recorded.navigated[-1] == ("pairing_desk", None, "suggest")
+    page.list.nothing.other.click()
     settle()
     assert page.over is not None
+
+
+def test_pairing_people_leads_to_the_desk_where_everybody_is_weighed_at_once(
+    page: PairingsPage, recorded: Any
+) -> None:
+    page.pair_button.click()
+    assert recorded.navigated[-1] == ("pairing_desk", None, "suggest")
 
 
 @pytest.mark.parametrize("language", ["en", "he"], indirect=True)

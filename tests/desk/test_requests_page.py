@@ -124,14 +124,14 @@ def test_who_asks_for_a_mentor_is_offered_one_with_a_press(page: RequestsPage, r
     ask(page, 4)
     assert shown_verbs(page) == ["Offer a mentor", "Answer…", "Decline…", "Withdraw…"]
     page.detail.place_button.click()
-    assert recorded.navigated[-1] == ("pairings", None, "pair", {"mentee_id": 4})
+    assert recorded.navigated[-1] == ("pairing_desk", None, "suggest", {"mentee_id": 4, "kind_id": None})
 
 
 def test_who_offers_to_mentor_is_found_a_mentee(page: RequestsPage, recorded: Any) -> None:
     ask(page, 5, kind=RequestKind.OFFERS_TO_MENTOR)
     assert shown_verbs(page)[0] == "Find a mentee"
     page.detail.place_button.click()
-    assert recorded.navigated[-1] == ("pairings", None, "pair", {"mentor_id": 5})
+    assert recorded.navigated[-1] == ("pairing_desk", None, "suggest", {"mentor_id": 5, "kind_id": None})
 
 
 def test_whoever_is_paired_leaves_the_list_by_themselves(page: RequestsPage, recorded: Any) -> None:

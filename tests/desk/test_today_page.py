@@ -446,7 +446,7 @@ def test_a_new_book_teaches_the_first_steps(
     for button in steps.buttons.values():
         button.click()
     assert recorded.navigated == [
-        ("import", None, "choose_file"), ("programme", None, None), ("pairings", None, "pair"),
+        ("import", None, "choose_file"), ("programme", None, None), ("pairing_desk", None, "suggest"),
     ]  # fmt: skip
     assert recorded.logged == [None]
     book.people.add(Person(given_name="Yael"))

@@ -139,7 +139,7 @@ def test_a_year_of_meetings_stays_alive(
     ]
     hands.choose("requests")
     hands.see("Noa Amit")
-    hands.choose("Pair people")
+    hands.choose("Pair two people by hand")
     hands.see("What the records say")
     hands.type("noa amit")
     hands.press("Enter")

@@ -39,7 +39,7 @@ def test_a_coordinator_walks_the_whole_road_and_takes_each_step_back(
     hands.takes_back("Import 4 people", lambda book: book.people.count(), 4, 0)
 
     # Two of them.
-    hands.choose("Pair people")
+    hands.choose("Pair two people by hand")
     hands.see("What the records say")
     hands.type("chaya")
     hands.press("Enter")

@@ -57,7 +57,7 @@ def test_a_coordinator_walks_the_whole_road_in_hebrew(hands: Any, home: Path, mo
     people = hands.record(lambda book: {one.name: one.start_year for one in book.people.list()})
     assert people == {"מרים כהן": 2008, "דב לוי": 2026, "תמר אבו-חצירא": 2026}
 
-    hands.choose(he("Pair people"))
+    hands.choose(he("Pair two people by hand"))
     hands.see(he("What the records say"))
     hands.type("דב")
     hands.press("Enter")

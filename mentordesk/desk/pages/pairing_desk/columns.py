@@ -55,7 +55,6 @@ class Columns(QWidget):
         )
         self.pills.setAccessibleName(words("What is shown beside"))
         self._mode = ""
-        # In the order they are read, for Tab.
         for one in (waiting, suggestion, mentors, weights):
             one.setParent(self)
         self.pills.chosen.connect(self._chosen)

@@ -70,7 +70,7 @@ class OtherWays(Over):
         words = self._desk.words
         titles = (words("The best for everybody"), words("Another way"), words("A third way"))
         if len(found) < 2:
-            self.sentence.setText(words("There is no other way that the rules and your locks leave open."))
+            self.sentence.setText(words("No other whole answer comes near this one."))
         else:
             self.sentence.setText(
                 words(

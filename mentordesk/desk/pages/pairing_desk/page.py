@@ -6,30 +6,23 @@ import sys
 from importlib import import_module
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QMenu, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from mentordesk.actions.suggesting import left_aside
 from mentordesk.desk.context import Desk
-from mentordesk.desk.pages.pairing_desk.columns import MENTORS, SUGGESTION, WAITING, Columns
-from mentordesk.desk.pages.pairing_desk.hand import NO_CYCLE, ByHand, Doing
-from mentordesk.desk.pages.pairing_desk.menus import RowVerb, RowVerbs, fill
-from mentordesk.desk.pages.pairing_desk.people_column import PeopleColumn
-from mentordesk.desk.pages.pairing_desk.rows import Rows, mentors_of, waiting_requests
-from mentordesk.desk.pages.pairing_desk.sheet import Sheet
-from mentordesk.desk.pages.pairing_desk.showing import Showing
+from mentordesk.desk.pages.pairing_desk.hand import NO_CYCLE, ByHand
+from mentordesk.desk.pages.pairing_desk.rows import mentors_of, waiting_requests
 from mentordesk.desk.pages.pairing_desk.summary import counted, summary
+from mentordesk.desk.pages.pairing_desk.table import Table
 from mentordesk.desk.pages.pairing_desk.thinking import Answer, Thinking
-from mentordesk.desk.pages.pairing_desk.weighing import Weighing
 from mentordesk.desk.pages.pairings.over import Over, Views
 from mentordesk.desk.parts.banner import Banner
 from mentordesk.desk.parts.empty import EmptyState
 from mentordesk.desk.shell.page import Page
-from mentordesk.domain.grouping import GroupSuggestion
 from mentordesk.domain.messages import Message, msg
-from mentordesk.domain.people import Person
 from mentordesk.domain.requests import Request
-from mentordesk.domain.suggesting import Contradiction, Hand, Pair, Suggestion
+from mentordesk.domain.suggesting import Hand
 
 
 class PairingDeskPage(Page):
@@ -51,13 +44,9 @@ class PairingDeskPage(Page):
         self.thinking = Thinking(desk, self)
         self.by_hand = ByHand(desk, self.thinking)
         self.kind_id: int | None = None
-        self.mentee: int | None = None
-        """Who is looked at of those who wait."""
-        self.mentor: int | None = None
-        """Who is looked at beside them, where it is not whom the answer gives them."""
-        self.choosing = False
         self._requests: dict[int, Request] = {}
         self._wanted: dict[str, int] = {}
+        self._confirmed_ids: frozenset[int] = frozenset()
         self.over: Over | None = None
         self.dialog: QDialog | None = None
         self.kind = QComboBox()
@@ -69,59 +58,16 @@ class PairingDeskPage(Page):
         self.confirm_button = self.header.add_action("", "check", self.confirm, main=True)
         self.banner, self.confirmed = Banner(theme), Banner(theme, "green", "check")
         self.confirmed.hide()
-        self.waiting = PeopleColumn(
-            desk, "mentee", "mentor", words("Those who wait"), words("Find somebody who waits")
-        )
-        self.mentors = PeopleColumn(
-            desk, "mentor", "mentee", words("Those who can mentor"), words("Find somebody who can mentor")
-        )
-        self.sheet = Sheet(desk)
-        self.weighing = Weighing(desk)
-        self.columns = Columns(desk, self.waiting, self.sheet, self.mentors, self.weighing)
+        self.table = Table(desk, self.thinking, self.by_hand)
         self.nobody = EmptyState(theme)
         self.views = Views()
-        self.views.addWidget(self.columns)
+        self.views.addWidget(self.table)
         self.views.addWidget(self.nobody)
         for widget in (self.confirmed, self.banner):
             self.body.addWidget(widget)
         self.body.addWidget(self.views, 1)
-        doing = self._doing()
-        self.showing = Showing(desk, self.thinking, self.sheet, doing)
-        self._verbs = RowVerbs(desk, self.thinking, doing)
-        self._connect()
-
-    def _doing(self) -> Doing:
-        return Doing(
-            lock=self._lock,
-            release=lambda pair: self.by_hand.release([pair]),
-            forbid=self.by_hand.forbid,
-            allow=self.by_hand.allow,
-            hold=self.by_hand.hold,
-            bring_back=self.by_hand.bring_back,
-            choose=self.choose,
-            leave=self.leave_choice,
-            way=self.by_hand.take_way,
-            open_person=lambda person_id: self.desk.navigate("people", person_id),
-            raise_limit=self.by_hand.raise_limit,
-        )
-
-    def _connect(self) -> None:
         self.thinking.answered.connect(self._answered)
-        self.thinking.weighed.connect(lambda: self.weighing.show_effects(self.thinking.effects))
-        self.weighing.weighed.connect(self.thinking.weigh)
-        self.weighing.ruled.connect(self.thinking.rule)
-        self.weighing.formed.connect(self.thinking.form)
-        self.weighing.kept.connect(self._keep_for_kind)
-        self.waiting.rows.looked_at.connect(self._look_at_mentee)
-        self.mentors.rows.looked_at.connect(self._look_at_mentor)
-        self.waiting.rows.asked.connect(lambda verb, key: self._asked(self._mentee_verbs(key), verb))
-        self.mentors.rows.asked.connect(lambda verb, key: self._asked(self._mentor_verbs(key), verb))
-        self.waiting.rows.clicked.connect(lambda _index: self.columns.turn_to(SUGGESTION))
-        self.mentors.rows.clicked.connect(lambda _index: self.columns.turn_to(SUGGESTION))
-        self.waiting.rows.menu_asked.connect(lambda key, at: self._menu(self._mentee_verbs(key), at))
-        self.mentors.rows.menu_asked.connect(lambda key, at: self._menu(self._mentor_verbs(key), at))
-        self.mentors.rows.dropped.connect(lambda mentee, mentor: self._lock((mentor, mentee)))
-        self.waiting.rows.dropped.connect(lambda mentor, mentee: self._lock((mentor, mentee)))
+        self.table.weighing.kept.connect(self._keep_for_kind)
 
     # ---------------------------------------------------------------- reading
 
@@ -154,12 +100,15 @@ class PairingDeskPage(Page):
 
     def _read_desk(self) -> None:
         self._requests = waiting_requests(self.desk)
+        if not self.confirmed.isHidden():  # undone, or changed otherwise
+            there = {one.id for one in self.desk.book.pairings.list(ids=self._confirmed_ids)}
+            self.confirmed.setVisible(there == self._confirmed_ids)
         self.thinking.read(self.kind_id)
         self._show()
 
     def _turn_kind(self, index: int) -> None:
         self.kind_id = self.kind.itemData(index)
-        self.mentee = self.mentor = None
+        self.table.mentee = self.table.mentor = None
         self._read_desk()
 
     # ---------------------------------------------------------------- what is shown
@@ -192,10 +141,8 @@ class PairingDeskPage(Page):
             return
         self._show_banner()
         if self.over is None:
-            self.views.setCurrentWidget(self.columns)
-        self._show_people()
-        self._show_weights()
-        self._show_sheet()
+            self.views.setCurrentWidget(self.table)
+        self.table.show_all(self._requests)
 
     def _show_nobody(self) -> None:
         words = self.desk.words
@@ -226,159 +173,6 @@ class PairingDeskPage(Page):
         self.banner.setVisible(said is not None)
         if said is not None:
             self.banner.say(said.tone, said.icon, said.sentence, said.verbs)
-
-    def _show_people(self) -> None:
-        words, problem = self.desk.words, self.thinking.problem
-        assert problem is not None
-        setup = self.thinking.setup
-        rows = Rows(self.desk, self.thinking, self._requests)
-        waiting = rows.waiting()
-        known = [one.key for one in waiting]
-        if self.mentee not in known:
-            self.mentee, self.mentor, self.choosing = (known[0] if known else None), None, False
-        self.waiting.show_people(waiting, self.mentee, "")
-        mentors = rows.mentors(self.mentee if self.choosing else None)
-        self.columns.show_mentors(setup is None or not setup.circles)
-        self.mentors.show_people(
-            mentors,
-            self._shown_mentor(),
-            words("Nobody is down as a mentor. Mark somebody in their record, or invite one."),
-        )
-        name = self.thinking.name(self.mentee) if self.mentee is not None else ""
-        self.mentors.say_hint(
-            words("Choose a mentor for {name}. Enter pairs them, Esc leaves.", name=name)
-            if self.choosing
-            else ""
-        )
-        self.columns.count(len(waiting), len(mentors))
-
-    def _shown_mentor(self) -> int | None:
-        if self.mentor is not None or self.mentee is None:
-            return self.mentor
-        answer = self.thinking.answer
-        return mentors_of(answer).get(self.mentee) if answer is not None else None
-
-    def _show_weights(self) -> None:
-        setup, problem = self.thinking.setup, self.thinking.problem
-        if setup is None or problem is None:
-            return
-        kinds = [one for one in self.desk.book.opportunities.list() if one.id == setup.opportunity_id]
-        self.weighing.show_setup(setup, problem.rules, kinds[0] if kinds else None)
-        self.weighing.show_effects(self.thinking.effects)
-
-    def _show_sheet(self) -> None:
-        words, thinking, answer, mentee = self.desk.words, self.thinking, self.thinking.answer, self.mentee
-        if answer is None or mentee is None:
-            self.showing.nothing(words("The best pairs for everybody are being looked for."))
-            return
-        person = thinking.people.get(mentee)
-        if person is None:
-            return
-        if mentee in thinking.hand.held_back:
-            self.showing.held(person)
-        elif answer.contradiction is not None:
-            self.showing.contradiction(answer.contradiction, answer.release, self.by_hand.release)
-        elif answer.groups is not None:
-            self._show_group(answer.groups, person)
-        elif answer.suggestion is not None:
-            self._show_pair(answer.suggestion, person)
-        else:
-            self.showing.nothing(answer.refused)
-
-    def _show_group(self, found: GroupSuggestion, person: Person) -> None:
-        for group in found.groups:
-            if person.id in group.mentee_ids:
-                self.showing.group(group, person)
-                return
-        for one in found.unpaired:
-            if one.person_id == person.id:
-                self.showing.no_place(person, one)
-
-    def _show_pair(self, found: Suggestion, person: Person) -> None:
-        suggested = found.mentor_of.get(person.id)
-        mentor = self.mentor if self.mentor is not None and self.mentor != person.id else suggested
-        if mentor is None:
-            for one in found.unpaired:
-                if one.person_id == person.id:
-                    self.showing.no_place(person, one)
-            return
-        pair = (mentor, person.id)
-        try:
-            seen = self.thinking.what_if(pair)
-        except Contradiction as contradiction:
-            self.showing.cannot_be(pair, contradiction)
-        else:
-            self.showing.pair(pair, seen, suggested=mentor == suggested)
-
-    # ---------------------------------------------------------------- looking and choosing
-
-    def _look_at_mentee(self, key: int) -> None:
-        if key == self.mentee and self.mentor is None:
-            return
-        was_choosing, self.choosing = self.choosing, False
-        self.mentee, self.mentor = key, None
-        if was_choosing:
-            self._show_people()
-        else:
-            self.mentors.stand_on(self._shown_mentor())
-        self._show_sheet()
-
-    def _look_at_mentor(self, key: int) -> None:
-        self.mentor = key
-        self._show_sheet()
-
-    def choose(self, mentee: int) -> None:
-        """Choose a mentor for somebody: those who suit them best stand first."""
-        if self.desk.book.read_only or (self.thinking.setup is not None and self.thinking.setup.circles):
-            return
-        self.mentee, self.mentor, self.choosing = mentee, None, True
-        self.columns.turn_to(MENTORS)
-        self.waiting.stand_on(mentee)
-        self.mentors.clear_search()
-        self._show_people()
-        self.mentors.rows.scrollToTop()
-        self.mentors.go_to_rows()
-
-    def leave_choice(self) -> None:
-        """Look at the suggestion again."""
-        self.mentor, self.choosing = None, False
-        self._show_people()
-        self._show_sheet()
-        self.columns.turn_to(WAITING if self.columns.mode == "narrow" else SUGGESTION)
-        self.waiting.go_to_rows()
-
-    def _lock(self, pair: Pair) -> None:
-        self.mentee, self.mentor = pair[1], None
-        was_choosing, self.choosing = self.choosing, False
-        self.by_hand.lock(pair)
-        self.read_now()
-        if was_choosing:
-            self.columns.turn_to(WAITING if self.columns.mode == "narrow" else SUGGESTION)
-            self.waiting.go_to_rows()
-
-    # ---------------------------------------------------------------- keys and menus
-
-    def _asked(self, verbs: list[RowVerb], verb: str) -> None:
-        for one in verbs:
-            if verb in one.keys:
-                one.do()
-                return
-
-    def _menu(self, verbs: list[RowVerb], at: QPoint) -> None:
-        if verbs:
-            menu = QMenu(self)
-            fill(menu, self.desk, verbs)
-            menu.popup(at)
-
-    def _mentee_verbs(self, key: int) -> list[RowVerb]:
-        return self._verbs.of_mentee(key, self._mentor_of(key))
-
-    def _mentor_verbs(self, key: int) -> list[RowVerb]:
-        return self._verbs.of_mentor(key, self.mentee)
-
-    def _mentor_of(self, mentee: int) -> int | None:
-        answer = self.thinking.answer
-        return mentors_of(answer).get(mentee) if answer is not None else None
 
     # ---------------------------------------------------------------- what stands over the columns
 
@@ -416,7 +210,7 @@ class PairingDeskPage(Page):
         view.deleteLater()
         self._read_kinds()
         self._show()
-        self.waiting.go_to_rows()
+        self.table.begin()
 
     def confirm(self) -> None:
         """Look through all pairs with their reasons, and make them pairings."""
@@ -435,6 +229,7 @@ class PairingDeskPage(Page):
         from mentordesk.desk.pages.pairing_desk.papers import show_invitations
 
         words, n = self.desk.words, len(pairing_ids)
+        self._confirmed_ids = frozenset(pairing_ids)
         self.confirmed.say(
             "green",
             "check",
@@ -502,15 +297,16 @@ class PairingDeskPage(Page):
         if (mentee and mentee not in of.rows) or (mentor and mentor not in of.columns):
             self._say_aside(mentee or mentor)
             return
+        table = self.table
         if mentor:
             theirs = [one for one, other in mentors_of(answer).items() if other == mentor]
-            self.mentee = theirs[0] if theirs else self.mentee
-            self.mentor = None if theirs else mentor
+            table.mentee = theirs[0] if theirs else table.mentee
+            table.mentor = None if theirs else mentor
         if mentee:
-            self.mentee, self.mentor = mentee, None
-        self._show_people()
-        self._show_sheet()
-        self.waiting.go_to_rows()
+            table.mentee, table.mentor = mentee, None
+        table.choosing = False
+        self.table.show_all(self._requests)
+        self.table.begin()
 
     def _say_aside(self, person_id: int) -> None:
         setup = self.thinking.setup
@@ -526,21 +322,16 @@ class PairingDeskPage(Page):
 
     def take_keyboard(self) -> None:
         """Begin with those who wait."""
-        if self.over is None and self.views.currentWidget() is self.columns:
-            self.columns.turn_to(WAITING)
-            self.waiting.go_to_rows()
+        if self.views.currentWidget() is self.table:
+            self.table.begin()
         else:
             super().take_keyboard()
 
     def find(self) -> bool:  # type: ignore[override]
         """Ctrl+F searches the side where the keyboard is, or those who wait."""
-        if self.over is not None or self.views.currentWidget() is not self.columns:
+        if self.views.currentWidget() is not self.table:
             return False
-        focused = self.focusWidget()
-        side = self.mentors if focused is not None and self.mentors.isAncestorOf(focused) else self.waiting
-        self.columns.turn_to(MENTORS if side is self.mentors else WAITING)
-        side.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        side.search.selectAll()
+        self.table.find()
         return True
 
     def back(self) -> bool:
@@ -548,16 +339,7 @@ class PairingDeskPage(Page):
         if self.over is not None:
             self.leave_view()
             return True
-        if self.waiting.clear_search() or self.mentors.clear_search():
-            return True
-        if self.choosing or self.mentor is not None:
-            self.leave_choice()
-            return True
-        if self.columns.mode == "narrow" and not self.columns.sees(WAITING):
-            self.columns.turn_to(WAITING)
-            self.waiting.go_to_rows()
-            return True
-        return False
+        return self.table.back()
 
 
 def _count(answer: Answer | None) -> int:

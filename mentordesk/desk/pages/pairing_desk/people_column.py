@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mentordesk.desk.context import Desk
-from mentordesk.desk.pages.pairing_desk.people_rows import PeopleRows, PersonRow
+from mentordesk.desk.pages.pairing_desk.people_painting import PersonRow
+from mentordesk.desk.pages.pairing_desk.people_rows import PeopleRows
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.parts.search_field import SearchField
 from mentordesk.desk.theme import styled

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from mentordesk.desk.context import Desk
-from mentordesk.desk.pages.pairing_desk.people_rows import Line, PersonRow
+from mentordesk.desk.pages.pairing_desk.people_painting import Line, PersonRow
 from mentordesk.desk.pages.pairing_desk.thinking import Answer, Thinking
 from mentordesk.domain.folding import fold
 from mentordesk.domain.people import Person

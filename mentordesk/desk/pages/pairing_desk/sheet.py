@@ -100,6 +100,7 @@ class Sheet(QScrollArea):
         card = Card(theme, title)
         card.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.told.append(title)
         shown = [(text, tone) for text, tone in pills if text]
         if shown or soft:
             line = QHBoxLayout()
@@ -111,7 +112,6 @@ class Sheet(QScrollArea):
                 self.told.append(text)
             line.addWidget(self._words(soft, "soft"), 1)
             card.body.addLayout(line)
-        self.told.append(title)
         self._whole.addWidget(card)
         self.card = card
         return card
