@@ -117,6 +117,7 @@ class ConfirmDialog(CalmDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setUniformItemSizes(True)
+        self.list.setSpacing(theme.px(3))
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.name = styled(QLabel(), "item")
         self.name.setWordWrap(True)

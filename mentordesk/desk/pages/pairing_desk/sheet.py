@@ -194,7 +194,9 @@ class Sheet(QScrollArea):
             sign.setAccessibleName(one.kind)
             sign.setToolTip(one.kind)
             sign.setContentsMargins(0, theme.px(2), 0, 0)
-            line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(
+                sign, 0, Qt.AlignmentFlag.AlignVCenter if one.button else Qt.AlignmentFlag.AlignTop
+            )
         said = self._words(one.text, "soft" if one.tone in ("soft", "green") else "text")
         if one.kind:
             said.setAccessibleName(self._desk.words("{kind}: {sentence}", kind=one.kind, sentence=one.text))
@@ -206,7 +208,7 @@ class Sheet(QScrollArea):
                 role="primary" if one.primary else "quiet",
                 name=self._desk.words("{verb}: {sentence}", verb=one.button, sentence=one.text),
             )
-            line.addWidget(self._button(verb), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(self._button(verb), 0, Qt.AlignmentFlag.AlignVCenter)
         return holder
 
     def _words(self, text: str, role: str) -> QLabel:

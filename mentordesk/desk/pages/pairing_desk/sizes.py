@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from mentordesk.desk.context import Desk
 from mentordesk.desk.theme import styled
@@ -20,7 +20,8 @@ class Sizes(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         words, theme = desk.words, desk.theme
-        self.least, self.most = QSpinBox(), QSpinBox()
+        self._words = words
+        self.least, self.most = QComboBox(), QComboBox()
         self.least.setAccessibleName(words("At least in a group"))
         self.most.setAccessibleName(words("At most in a group"))
         self.together, self.by = QComboBox(), QComboBox()
@@ -35,19 +36,18 @@ class Sizes(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
             box.activated.connect(lambda _index: self._changed())
-        for spin in (self.least, self.most):
-            spin.setRange(2, MOST)
-            spin.setKeyboardTracking(False)
-            spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            spin.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
-            spin.valueChanged.connect(lambda _value: self._changed())
+        for box in (self.least, self.most):
+            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            for number in range(1, MOST + 1):
+                box.addItem(words.number(number), number)
+            box.activated.connect(lambda _index, box=box: self._changed(box))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(8))
-        for column, (text, spin) in enumerate(((words("From"), self.least), (words("to"), self.most))):
+        for column, (text, box) in enumerate(((words("From"), self.least), (words("to"), self.most))):
             name = styled(QLabel(text), "small")
-            name.setBuddy(spin)
+            name.setBuddy(box)
             grid.addWidget(name, 0, column)
-            grid.addWidget(spin, 1, column)
+            grid.addWidget(box, 1, column)
         heading = styled(QLabel(words("How many together")), "item")
         heading.setWordWrap(True)
         whole = QVBoxLayout(self)
@@ -61,19 +61,18 @@ class Sizes(QWidget):
 
     def show_wish(self, wish: GroupWish) -> None:
         """Show what is asked, without telling anybody."""
-        for widget, value in ((self.least, wish.least), (self.most, wish.most)):
-            widget.blockSignals(True)
-            widget.setMinimum(min(2, wish.least))
-            widget.setValue(value)
-            widget.blockSignals(False)
+        for box, value in ((self.least, wish.least), (self.most, wish.most)):
+            if box.findData(value) < 0:
+                box.addItem(self._words.number(value), value)
+            box.setCurrentIndex(box.findData(value))
         self.together.setCurrentIndex(self.together.findData(wish.together.value))
         self.by.setCurrentIndex(self.by.findData(wish.by))
         self.by.setVisible(wish.together is not Together.ANY)
 
-    def _changed(self) -> None:
-        least, most = self.least.value(), self.most.value()
+    def _changed(self, moved: QComboBox | None = None) -> None:
+        """Where one size passes the other, the one that was not moved gives way."""
+        least, most = int(self.least.currentData()), int(self.most.currentData())
         if least > most:
-            least, most = (most, most) if self.sender() is self.most else (least, least)
-        self.formed.emit(
-            GroupWish(least, most, Together(self.together.currentData()), str(self.by.currentData()))
-        )
+            least, most = (most, most) if moved is self.most else (least, least)
+        together, by = Together(self.together.currentData()), str(self.by.currentData())
+        self.formed.emit(GroupWish(least, most, together, by))

@@ -98,10 +98,11 @@ def _groups(desk: Desk, found: GroupSuggestion, notes: list[str]) -> Said:
         sentence = words("{groups}: proven to be the best for everybody at once.", groups=groups)
     elif found.gap:
         sentence = words.plural(
-            "{groups}, good but not proven the best: another way may be {n} point better in all.",
-            "{groups}, good but not proven the best: another way may be up to {n} points better in all.",
+            "{groups}, good but not proven the best: another way may come to {n} point more than the {total} here.",
+            "{groups}, good but not proven the best: another way may come to {n} points more than the {total} here.",
             max(1, round(found.gap)),
             groups=groups,
+            total=words.number(round(found.total)),
         )
     else:
         sentence = words(

@@ -174,7 +174,21 @@ class Telling:
         sheet.block(words("What they share or bring"), sheet.reasons(group.reasons))
         for one in group.pairs:
             sheet.block(name(one.mentee_id), sheet.reasons((*one.cautions, *one.reasons)))
+        if not group.pairs:
+            sheet.block(
+                words("Who they are"), [self._known(self._thinking.people[one]) for one in group.mentee_ids]
+            )
         sheet.finish()
+
+    def _known(self, person: Person) -> Told:
+        """What somebody wants and brings, in a line."""
+        words = self._desk.words
+        wants = words("wants to learn {what}", what=person.wants_to_learn) if person.wants_to_learn else ""
+        brings = words("is strong in {what}", what=person.strengths) if person.strengths else ""
+        facts = [one for one in (wants, brings) if one] or [
+            person.school_role or words("said nothing about it yet")
+        ]
+        return Told(words("{name}: {facts}", name=person.name, facts=tuple(facts)), "user")
 
     # ---------------------------------------------------------------- nothing to look at
 
