@@ -226,7 +226,7 @@ def test_the_menu_of_a_row_holds_the_same_verbs_with_their_keys(page: PairingDes
     assert [one.text for one in verbs] == [
         "Pair with…", "Lock this pair", "Never these two", "Hold back", "Open Eva Tal",
     ]  # fmt: skip
-    assert [one.shown for one in verbs] == ["Enter", "Space", "Delete", "–", ""]
+    assert [one.shown for one in verbs] == ["Enter", "Space", "Del", "–", ""]
     page.by_hand.forbid((ADA, EVA))
     settle()
     again = next(one for one in page.table.mentee_verbs(EVA) if one.text == "Allow Ada Mor again")

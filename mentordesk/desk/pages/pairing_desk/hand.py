@@ -6,11 +6,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.pairing_desk.thinking import Thinking
 from mentordesk.domain.messages import msg
 from mentordesk.domain.requests import RequestKind
 from mentordesk.domain.suggesting import USUAL_ROOM, Pair, Way, WayKind
+
+NO_CYCLE = msg("Begin a cycle first: a pairing belongs to a school year.")
+SPACE, DELETE = Qt.Key.Key_Space, Qt.Key.Key_Delete
+ENTER, ESCAPE = Qt.Key.Key_Enter, Qt.Key.Key_Escape
+
+
+def key_name(key: Qt.Key) -> str:
+    """How this system writes a key."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 @dataclass(frozen=True)
@@ -116,6 +128,3 @@ class ByHand:
                 self._desk.navigate("requests", verb="add", kind=RequestKind.INVITATION.value)
             case _:
                 self._desk.navigate("people", way.person_id)
-
-
-NO_CYCLE = msg("Begin a cycle first: a pairing belongs to a school year.")

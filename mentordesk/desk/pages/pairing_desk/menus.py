@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QMenu
 
 from mentordesk.desk.context import Desk
-from mentordesk.desk.pages.pairing_desk.hand import Doing
+from mentordesk.desk.pages.pairing_desk.hand import DELETE, ENTER, SPACE, Doing, key_name
 from mentordesk.desk.pages.pairing_desk.thinking import Thinking
 
 
@@ -40,7 +40,11 @@ class RowVerbs:
         elif writes:
             found.append(
                 RowVerb(
-                    ("enter",), words("Pair with…"), "users", lambda: doing.choose(mentee), words("Enter")
+                    ("enter",),
+                    words("Pair with…"),
+                    "users",
+                    lambda: doing.choose(mentee),
+                    key_name(ENTER),
                 )
             )
             if mentor is not None:
@@ -74,18 +78,29 @@ class RowVerbs:
         keys = ("lock", "enter") if named else ("lock",)
         if pair in hand.locked:
             lock = RowVerb(
-                ("lock",), words("Release the lock"), "lock-open", lambda: doing.release(pair), words("Space")
+                ("lock",),
+                words("Release the lock"),
+                "lock-open",
+                lambda: doing.release(pair),
+                key_name(SPACE),
             )
         elif named:
             lock = RowVerb(
-                keys, words("Pair with {name}", name=mentee), "lock", lambda: doing.lock(pair), words("Enter")
+                keys,
+                words("Pair with {name}", name=mentee),
+                "lock",
+                lambda: doing.lock(pair),
+                key_name(ENTER),
             )
         else:
-            lock = RowVerb(keys, words("Lock this pair"), "lock", lambda: doing.lock(pair), words("Space"))
+            lock = RowVerb(keys, words("Lock this pair"), "lock", lambda: doing.lock(pair), key_name(SPACE))
         if pair in hand.forbidden:
             return [lock, self._allow(pair, self._thinking.name(pair[0]))]
         never = words("Never with {name}", name=mentee) if named else words("Never these two")
-        return [lock, RowVerb(("forbid",), never, "ban", lambda: doing.forbid(pair), words("Delete"))]
+        return [
+            lock,
+            RowVerb(("forbid",), never, "ban", lambda: doing.forbid(pair), key_name(DELETE)),
+        ]
 
     def _allow(self, pair: tuple[int, int], mentor: str) -> RowVerb:
         said = self._desk.words("Allow {name} again", name=mentor)

@@ -110,7 +110,7 @@ class Sheet(QScrollArea):
                 pill.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
                 line.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
                 self.told.append(text)
-            line.addWidget(self._words(soft, "soft"), 1)
+            line.addWidget(self._label(soft, "soft"), 1)
             card.body.addLayout(line)
         self._whole.addWidget(card)
         self.card = card
@@ -197,7 +197,7 @@ class Sheet(QScrollArea):
             line.addWidget(
                 sign, 0, Qt.AlignmentFlag.AlignVCenter if one.button else Qt.AlignmentFlag.AlignTop
             )
-        said = self._words(one.text, "soft" if one.tone in ("soft", "green") else "text")
+        said = self._label(one.text, "soft" if one.tone in ("soft", "green") else "text")
         if one.kind:
             said.setAccessibleName(self._desk.words("{kind}: {sentence}", kind=one.kind, sentence=one.text))
         line.addWidget(said, 1)
@@ -211,7 +211,7 @@ class Sheet(QScrollArea):
             line.addWidget(self._button(verb), 0, Qt.AlignmentFlag.AlignVCenter)
         return holder
 
-    def _words(self, text: str, role: str) -> QLabel:
+    def _label(self, text: str, role: str) -> QLabel:
         label = styled(QLabel(text), role)
         label.setWordWrap(True)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

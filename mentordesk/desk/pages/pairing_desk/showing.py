@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentordesk.actions.suggesting import earlier
+from mentordesk.desk.pages.pairing_desk.hand import DELETE, ENTER, ESCAPE, SPACE, key_name
 from mentordesk.desk.pages.pairing_desk.sheet import Told, Verb
 from mentordesk.desk.pages.pairing_desk.telling import Telling
 from mentordesk.domain.messages import Figure
@@ -79,22 +80,41 @@ class Showing(Telling):
             return []
         if locked:
             first = Verb(
-                words("Release the lock"), lambda: doing.release(pair), "lock-open", keys=words("Space")
+                words("Release the lock"),
+                lambda: doing.release(pair),
+                "lock-open",
+                keys=key_name(SPACE),
             )
         elif suggested:
-            first = Verb(words("Lock this pair"), lambda: doing.lock(pair), "lock", keys=words("Space"))
+            first = Verb(words("Lock this pair"), lambda: doing.lock(pair), "lock", keys=key_name(SPACE))
         else:
-            first = Verb(words("Pair them"), lambda: doing.lock(pair), "lock", "primary", keys=words("Enter"))
+            first = Verb(
+                words("Pair them"),
+                lambda: doing.lock(pair),
+                "lock",
+                "primary",
+                keys=key_name(ENTER),
+            )
         found = [first]
         if suggested or locked:
             found.append(
-                Verb(words("Pair with…"), lambda: doing.choose(pair[1]), "users", keys=words("Enter"))
+                Verb(
+                    words("Pair with…"),
+                    lambda: doing.choose(pair[1]),
+                    "users",
+                    keys=key_name(ENTER),
+                )
             )
         if forbidden:
             found.append(Verb(words("Allow them again"), lambda: doing.allow(pair), "check"))
         else:
             found.append(
-                Verb(words("Never these two"), lambda: doing.forbid(pair), "ban", keys=words("Delete"))
+                Verb(
+                    words("Never these two"),
+                    lambda: doing.forbid(pair),
+                    "ban",
+                    keys=key_name(DELETE),
+                )
             )
         if suggested or locked:
             found.append(
@@ -107,7 +127,14 @@ class Showing(Telling):
                 )
             )
         else:
-            found.append(Verb(words("Back to the suggestion"), doing.leave, role="link", keys=words("Esc")))
+            found.append(
+                Verb(
+                    words("Back to the suggestion"),
+                    doing.leave,
+                    role="link",
+                    keys=key_name(ESCAPE),
+                )
+            )
         return found
 
     def _moves(self, seen: WhatIf) -> None:
@@ -182,9 +209,7 @@ class Showing(Telling):
             lines = [Told(said, "check", "green")]
         else:
             said = words(
-                "{place} of {n} mentors the rules leave open.",
-                place=words("Number {n}", n=standing.place),
-                n=standing.among,
+                "Number {place} of {n} mentors the rules leave open.", place=standing.place, n=standing.among
             )
             lines = [Told(said, "user")]
         return lines + self._ahead(standing, mentors=True)
@@ -202,9 +227,7 @@ class Showing(Telling):
             )
             lines = [Told(said, "check", "green")]
         else:
-            said = words(
-                "{place} of {n} who wait.", place=words("Number {n}", n=standing.place), n=standing.among
-            )
+            said = words("Number {place} of {n} who wait.", place=standing.place, n=standing.among)
             lines = [Told(said, "user")]
         return lines + self._ahead(standing, mentors=False)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from mentordesk.desk.context import Desk
-from mentordesk.desk.pages.pairing_desk.hand import Doing
+from mentordesk.desk.pages.pairing_desk.hand import DELETE, ENTER, ESCAPE, SPACE, Doing, key_name
 from mentordesk.desk.pages.pairing_desk.sheet import Sheet, Told, Verb
 from mentordesk.desk.pages.pairing_desk.thinking import Thinking
 from mentordesk.domain.grouping import SuggestedGroup
@@ -54,7 +54,12 @@ class Telling:
         verbs = [self._open(person)]
         if writes:
             verbs = [
-                Verb(words("Pair with…"), lambda: doing.choose(person.id), "users", keys=words("Enter")),
+                Verb(
+                    words("Pair with…"),
+                    lambda: doing.choose(person.id),
+                    "users",
+                    keys=key_name(ENTER),
+                ),
                 Verb(
                     words("Hold {name} back", name=person.name),
                     lambda: doing.hold(person.id),
@@ -126,7 +131,15 @@ class Telling:
         sheet.block("", [Told(said, "info", "gold")])
         if not self._desk.book.read_only:
             sheet.verbs(
-                [*verbs, Verb(words("Back to the suggestion"), doing.leave, role="link", keys=words("Esc"))]
+                [
+                    *verbs,
+                    Verb(
+                        words("Back to the suggestion"),
+                        doing.leave,
+                        role="link",
+                        keys=key_name(ESCAPE),
+                    ),
+                ]
             )
         sheet.finish()
 
@@ -158,14 +171,19 @@ class Telling:
                         words("Release the lock"),
                         lambda: doing.release(pair),
                         "lock-open",
-                        keys=words("Space"),
+                        keys=key_name(SPACE),
                     )
                 )
             else:
                 said = words("Keep {name} here", name=person.name)
-                verbs.append(Verb(said, lambda: doing.lock(pair), "lock", keys=words("Space")))
+                verbs.append(Verb(said, lambda: doing.lock(pair), "lock", keys=key_name(SPACE)))
             verbs.append(
-                Verb(words("Never these two"), lambda: doing.forbid(pair), "ban", keys=words("Delete"))
+                Verb(
+                    words("Never these two"),
+                    lambda: doing.forbid(pair),
+                    "ban",
+                    keys=key_name(DELETE),
+                )
             )
         if not self._desk.book.read_only:
             said = words("Hold {name} back", name=person.name)
