@@ -17,6 +17,7 @@ from mentordesk.desk.pages.pairing_desk.confirming import ConfirmDialog
 from mentordesk.desk.pages.pairing_desk.page import PairingDeskPage
 from mentordesk.desk.pages.pairing_desk.people_painting import MIME
 from mentordesk.desk.pages.pairing_desk.people_rows import PeopleRows
+from mentordesk.domain.messages import msg
 from mentordesk.domain.opportunities import Opportunity, OpportunityKind
 from mentordesk.domain.people import Person, Status, TieKind
 from mentordesk.domain.requests import Request, RequestKind
@@ -453,6 +454,42 @@ def test_all_are_confirmed_in_one_step_with_a_why_each_and_taken_back(
     assert school.pairings.list() == []
     assert len(pairs(page)) == 3
     assert not page.confirmed.isVisibleTo(page)
+
+
+def test_the_letters_of_those_confirmed_are_shown_and_everybody_is_down_as_invited(
+    page: PairingDeskPage, school: Book, recorded: Any
+) -> None:
+    page.confirm()
+    page.dialog.main.click()  # type: ignore[union-attr]
+    settle()
+    page.confirmed.verbs[0].click()
+    settle()
+    assert recorded.said[-1] == "Noted: 6 people invited."
+    invited = [one for one in school.requests.list() if one.kind is RequestKind.INVITATION]
+    assert {one.person_id for one in invited} == {ADA, BEN, CLARA, EVA, FINN, GAD}
+    titles = [one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert "Invitations" in titles
+    page.confirmed.verbs[1].click()
+    settle()
+    titles = [one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert "3 agreements" in titles
+
+
+def test_what_is_settled_can_be_undone_step_by_step_by_its_name(page: PairingDeskPage, school: Book) -> None:
+    page.by_hand.lock((ADA, EVA))
+    settle()
+    page.by_hand.hold(GAD)
+    settle()
+    assert school.undo().title == msg("Hold {name} back", name="Gad Tal")
+    assert school.undo().title == msg("Lock {mentor} – {mentee}", mentor="Ada Mor", mentee="Eva Tal")
+    settle()
+    assert page.thinking.hand.is_empty
+
+
+def test_how_many_moved_since_the_last_change_is_said(page: PairingDeskPage) -> None:
+    page.by_hand.forbid((ADA, EVA))
+    settle()
+    assert "2 have another mentor since your last change." in page.banner.sentence.text()
 
 
 def test_a_pair_against_a_rule_is_confirmed_only_with_a_written_reason(

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.pairing_desk.thinking import Thinking
-from mentordesk.domain.messages import msg
+from mentordesk.domain.messages import Figure, msg, msgs
 from mentordesk.domain.requests import RequestKind
 from mentordesk.domain.suggesting import USUAL_ROOM, Pair, Way, WayKind
 
@@ -48,54 +48,51 @@ class ByHand:
     def __init__(self, desk: Desk, thinking: Thinking) -> None:
         self._desk, self._thinking = desk, thinking
 
-    def _names(self, pair: Pair) -> dict[str, str]:
+    def _names(self, pair: Pair) -> dict[str, Figure]:
         return {"mentor": self._thinking.name(pair[0]), "mentee": self._thinking.name(pair[1])}
 
     def lock(self, pair: Pair) -> None:
         """Keep two people together, whatever is best for the others."""
-        self._thinking.settle(self._thinking.hand.together(pair))
-        self._desk.say(self._desk.words("{mentor} and {mentee} stay together.", **self._names(pair)), True)
+        names = self._names(pair)
+        self._thinking.settle(self._thinking.hand.together(pair), msg("Lock {mentor} – {mentee}", **names))
+        self._desk.say(self._desk.words("{mentor} and {mentee} stay together.", **names), True)
 
     def release(self, pairs: Iterable[Pair]) -> None:
         """Let these pairs be decided with the others again."""
         freed = list(pairs)
-        self._thinking.settle(self._thinking.hand.released(freed))
+        title = msgs("Release {n} lock", "Release {n} locks", len(freed))
+        self._thinking.settle(self._thinking.hand.released(freed), title)
         words = self._desk.words
         self._desk.say(words.plural("{n} lock released.", "{n} locks released.", len(freed)), True)
 
-    def turn_lock(self, pair: Pair) -> None:
-        """Lock a pair, or release it where it is locked."""
-        if pair in self._thinking.hand.locked:
-            self.release([pair])
-        else:
-            self.lock(pair)
-
     def forbid(self, pair: Pair) -> None:
         """Never suggest these two together."""
-        self._thinking.settle(self._thinking.hand.apart(pair))
-        said = self._desk.words(
-            "{mentor} and {mentee} are not suggested together any more.", **self._names(pair)
+        names = self._names(pair)
+        self._thinking.settle(
+            self._thinking.hand.apart(pair), msg("Never suggest {mentor} – {mentee}", **names)
         )
+        said = self._desk.words("{mentor} and {mentee} are not suggested together any more.", **names)
         self._desk.say(said, True)
 
     def allow(self, pair: Pair) -> None:
         """Let these two be suggested again."""
-        self._thinking.settle(self._thinking.hand.allowed(pair))
-        self._desk.say(
-            self._desk.words("{mentor} and {mentee} may be suggested again.", **self._names(pair)), True
+        names = self._names(pair)
+        self._thinking.settle(
+            self._thinking.hand.allowed(pair), msg("Allow {mentor} – {mentee} again", **names)
         )
+        self._desk.say(self._desk.words("{mentor} and {mentee} may be suggested again.", **names), True)
 
     def hold(self, person_id: int) -> None:
         """Leave somebody out for now."""
-        self._thinking.settle(self._thinking.hand.holding(person_id))
-        self._desk.say(self._desk.words("{name} is held back.", name=self._thinking.name(person_id)), True)
+        name = self._thinking.name(person_id)
+        self._thinking.settle(self._thinking.hand.holding(person_id), msg("Hold {name} back", name=name))
+        self._desk.say(self._desk.words("{name} is held back.", name=name), True)
 
     def bring_back(self, person_id: int) -> None:
         """Let somebody take part again."""
-        self._thinking.settle(self._thinking.hand.back(person_id))
-        self._desk.say(
-            self._desk.words("{name} takes part again.", name=self._thinking.name(person_id)), True
-        )
+        name = self._thinking.name(person_id)
+        self._thinking.settle(self._thinking.hand.back(person_id), msg("Bring {name} back", name=name))
+        self._desk.say(self._desk.words("{name} takes part again.", name=name), True)
 
     def raise_limit(self, mentor_id: int, limit: int | None = None) -> None:
         """Let a mentor carry more: up to a limit, or one more than now."""

@@ -169,7 +169,7 @@ class PairingDeskPage(Page):
         )
 
     def _show_banner(self) -> None:
-        said = summary(self.desk, self.thinking, self.by_hand.release, self.read_again)
+        said = summary(self.desk, self.thinking, self.by_hand.release, self.thinking.again)
         self.banner.setVisible(said is not None)
         if said is not None:
             self.banner.say(said.tone, said.icon, said.sentence, said.verbs)
@@ -197,7 +197,7 @@ class PairingDeskPage(Page):
 
     def _take_way(self, hand: Hand) -> None:
         self.leave_view()
-        self.thinking.settle(hand)
+        self.thinking.settle(hand, msg("Take another way of pairing"))
         self.desk.say(self.desk.words("Taken: those who differ are locked. Release them as you like."), True)
 
     def leave_view(self) -> None:

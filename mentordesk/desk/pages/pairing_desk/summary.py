@@ -82,8 +82,15 @@ def _pairs(desk: Desk, thinking: Thinking, answer: Answer, notes: list[str]) -> 
         sentence = words("With what you settled, this is the best for everybody at once.")
     else:
         sentence = words("This is the best for everybody at once. No other way suits all together better.")
-    tone = "gold" if left or notes else "green"
-    return Said(tone, "info" if left or notes else "check", " ".join([sentence, *notes]))
+    if thinking.moved:
+        moved = words.plural(
+            "{n} has another mentor since your last change.",
+            "{n} have another mentor since your last change.",
+            thinking.moved,
+        )
+        notes = [*notes, moved]
+    tone = "gold" if left or len(notes) > bool(thinking.moved) else "green"
+    return Said(tone, "check" if tone == "green" else "info", " ".join([sentence, *notes]))
 
 
 def _groups(desk: Desk, found: GroupSuggestion, notes: list[str]) -> Said:

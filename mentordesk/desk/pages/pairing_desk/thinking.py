@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from mentordesk.actions.suggesting import Effect, Setup, effects, keep, kept, problem, suggest_together
-from mentordesk.desk.context import Desk, Progress
+from mentordesk.desk.context import Cancelled, Desk, Progress
 from mentordesk.domain.grouping import GroupSuggestion, GroupWish
 from mentordesk.domain.messages import Message
 from mentordesk.domain.people import Person
@@ -55,6 +55,7 @@ class Thinking(QObject):
 
     answered = Signal()
     weighed = Signal()
+    _left = Signal(int)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +69,7 @@ class Thinking(QObject):
         self.is_busy = False
         self._stop: list[Callable[[], None]] = []
         self._turn = 0
+        self._left.connect(self._stopped)
 
     # ---------------------------------------------------------------- what is read
 
@@ -113,9 +115,9 @@ class Thinking(QObject):
 
     # ---------------------------------------------------------------- what a person settles
 
-    def settle(self, hand: Hand) -> None:
-        """Keep what was settled by hand, and answer around it."""
-        self._change(lambda setup: replace(setup, hand=hand))
+    def settle(self, hand: Hand, title: Message) -> None:
+        """Keep what was settled by hand as a step of undo of its own, and answer around it."""
+        self._change(lambda setup: replace(setup, hand=hand), title)
 
     def weigh(self, weights: Weights) -> None:
         """Let wishes count otherwise."""
@@ -129,12 +131,20 @@ class Thinking(QObject):
         """Ask for groups of another size, or put together otherwise."""
         self._change(lambda setup: replace(setup, together=wish))
 
-    def _change(self, changed: Callable[[Setup], Setup]) -> None:
+    def _change(self, changed: Callable[[Setup], Setup], title: Message | None = None) -> None:
         if self.setup is None:
             return
-        setup = changed(self.setup)
+        setup, book = changed(self.setup), self._desk.book
+
+        def write() -> None:
+            if title is None:
+                keep(book, setup)
+            else:
+                with book.change(title):
+                    keep(book, setup)
+
         if setup != self.setup:
-            self._desk.run(lambda: keep(self._desk.book, setup))
+            self._desk.run(write)
 
     # ---------------------------------------------------------------- what is worked out
 
@@ -148,12 +158,21 @@ class Thinking(QObject):
         self.is_busy = True
         self.effects = None
         together = setup.together
-        if together is None:
-            work: Callable[[Progress], Answer] = lambda progress: _pairs(asked)  # noqa: E731
-            doing = words("Looking for the best pairs for everybody at once…")
-        else:
-            work = lambda progress: _groups(asked, together, setup.circles, progress)  # noqa: E731
-            doing = words("Looking for the best groups. You may stop at any time.")
+        doing = (
+            words("Looking for the best pairs for everybody at once…")
+            if together is None
+            else words("Looking for the best groups. You may stop at any time.")
+        )
+
+        def work(progress: Progress) -> Answer:
+            if together is None:
+                return _pairs(asked)
+            try:
+                return _groups(asked, together, setup.circles, progress)
+            except Cancelled:
+                self._left.emit(turn)
+                raise
+
         self._stop.append(
             self._desk.in_background(
                 work,
@@ -178,6 +197,22 @@ class Thinking(QObject):
                     doing=self._desk.words("Trying what other weights would change…"),
                 )
             )
+
+    def _stopped(self, turn: int) -> None:
+        """Stop was pressed: there is no answer until somebody asks again."""
+        if turn == self._turn and self._read.problem is not None:
+            sentence = self._desk.words("Stopped, so there are no groups yet.")
+            self._answered(turn, Answer(self._read.problem, refused=sentence))
+
+    def again(self) -> None:
+        """Answer once more."""
+        self._think()
+
+    @property
+    def moved(self) -> int:
+        """How many have another mentor since the last change."""
+        now = self.answer.mentor_of if self.answer is not None else {}
+        return sum(1 for one, mentor in now.items() if self.before.get(one, mentor) != mentor)
 
     def _weighed(self, turn: int, found: Mapping[Wish, Effect]) -> None:
         if turn == self._turn:

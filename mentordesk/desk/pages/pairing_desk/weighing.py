@@ -123,7 +123,10 @@ class Weighing(QWidget):
         card.body.addWidget(area, 1)
         frame = card.layout()
         assert frame is not None
-        frame.setContentsMargins(theme.px(14), theme.px(12), theme.px(6), theme.px(12))
+        leading, trailing = theme.px(14), theme.px(6)
+        frame.setContentsMargins(
+            trailing if words.rtl else leading, theme.px(12), leading if words.rtl else trailing, theme.px(12)
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(card)
@@ -158,6 +161,8 @@ class Weighing(QWidget):
             box.setToolTip(said)
         for one in (self.preset, *self.sliders.values()):
             one.setEnabled(not self._desk.book.read_only)
+        for slider in self.sliders.values():  # what would move is told of pairs alone
+            slider.effect.setVisible(setup.together is None)
         self.sizes.setVisible(setup.together is not None)
         if setup.together is not None:
             self.sizes.show_wish(setup.together)

@@ -79,11 +79,12 @@ class ReasonsPanel(QWidget):
         if reason.speaks_for:
             take = styled(QPushButton(), "icon")
             theme.dress(take, "plus", "blue", 14)
-            take.setProperty("sentence", sentence)
+            plain = words.plain.say(reason.sentence)  # what is written down holds no marks of direction
+            take.setProperty("sentence", plain)
             take.setToolTip(words("Take it into the why"))
             take.setAccessibleName(words("Take into the why: {sentence}", sentence=sentence))
-            take.setEnabled(sentence not in taken)
-            take.clicked.connect(lambda _on=False: self.taken.emit(sentence))
+            take.setEnabled(plain not in taken)
+            take.clicked.connect(lambda _on=False: self.taken.emit(plain))
             line.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)
             self.buttons.append(take)
         return holder
