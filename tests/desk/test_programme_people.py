@@ -170,18 +170,18 @@ def test_the_fit_check_is_rated_with_ten_digits(
     page: ProgrammePage, fit: FitSection, school: Book, qtbot: QtBot
 ) -> None:
     page.activateWindow()
-    first = next(iter(fit.marks.values()))
-    first.focusProxy().setFocus()
+    first = next(iter(fit.lines.values()))
+    first.marks.focusProxy().setFocus()
     for digit in "4335423341":
         qtbot.keyClick(QApplication.focusWidget(), digit)
         settle(page)
     check = school.fit_checks.of(1)
     assert check is not None and check.is_complete
-    assert [check.answers[key] for key in fit.marks] == [4, 3, 3, 5, 4, 2, 3, 3, 4, 1]
+    assert [check.answers[key] for key in fit.lines] == [4, 3, 3, 5, 4, 2, 3, 3, 4, 1]
     assert fit.score.text() == "3.2 of 5. 2 statements are rated low: begin there."
     school.undo()
     settle(page)
-    assert list(fit.marks.values())[-1].mark is None
+    assert list(fit.lines.values())[-1].marks.mark is None
     assert fit.score.text().endswith("1 statement is not rated yet.")
 
 
@@ -190,8 +190,8 @@ def test_last_cycles_marks_stand_beside_this_ones(page: ProgrammePage, fit: FitS
     school.fit_checks.keep(before, date(2025, 9, 1), answers={"time": 2})
     school.fit_checks.keep(1, date(2026, 9, 1), answers={"time": 4})
     settle(page)
-    assert fit.before["time"].text() == "last cycle 2"
-    assert fit.before["money"].isHidden()
+    assert fit.lines["time"].before.text() == "last cycle 2"
+    assert fit.lines["money"].before.isHidden()
     assert fit.score.text().startswith("4 of 5; last cycle it was 2.")
 
 

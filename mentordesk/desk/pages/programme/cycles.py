@@ -35,9 +35,12 @@ CYCLE_FIELDS = (
 )
 ALONG = Field(
     "along",
-    msg("Take goals with their measures, tasks and responsibilities along"),
+    msg("Take goals and tasks along"),
     FieldKind.YES_NO,
-    help=msg("They begin anew, without readings. Stakeholders and protected time stay as they are."),
+    help=msg(
+        "Goals with their measures, the six tasks and who is tasked with what; they begin anew. Stakeholders and "
+        "protected time stay as they are."
+    ),
 )
 BEGIN_FIELDS = (
     Field("programme", msg("Name of the programme")),

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from mentordesk.actions.accountability import cycle_before
 from mentordesk.actions.programme_fields import FIT_FIELDS, RESISTANCE_FIELDS
@@ -22,6 +23,8 @@ from mentordesk.domain.fit_checks import CULTURE, INFRASTRUCTURE, STATEMENTS, Fi
 from mentordesk.domain.messages import msg
 from mentordesk.domain.numbers import number_text
 
+NARROW = 680  # px at 100 %: below it the marks stand below their statement
+FIVE = 5 * 62 + 4 * 6 + 2  # px at 100 %: five marks on one line
 _BLOCKS = {CULTURE: msg("How we are with one another"), INFRASTRUCTURE: msg("What we give it")}
 
 
@@ -42,33 +45,16 @@ class FitSection(Section):
         self.score = styled(QLabel(), "item")
         self.score.setWordWrap(True)
         self.card_of_marks.body.addWidget(self.score)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(16))
-        grid.setVerticalSpacing(theme.px(8))
-        grid.setColumnStretch(0, 1)
-        self.marks: dict[str, Marks] = {}
-        self.before: dict[str, QLabel] = {}
-        place = 0
+        self.lines: dict[str, StatementLine] = {}
         for block, title in _BLOCKS.items():
             head = styled(QLabel(words.say(title)), "section")
-            grid.addWidget(head, place, 0)
-            place += 1
+            head.setContentsMargins(0, theme.px(8), 0, 0)
+            self.card_of_marks.body.addWidget(head)
             for one in (each for each in STATEMENTS if each.block == block):
-                says = words.say(one.says)
-                label = styled(QLabel(says), "text")
-                label.setWordWrap(True)
-                marks = Marks(theme, words, says)
-                marks.setFixedWidth(theme.px(5 * 62 + 4 * 6 + 2))
-                marks.setEnabled(not desk.book.read_only)
-                marks.changed.connect(lambda key=one.key: self._rate(key))
-                marks.done.connect(lambda key=one.key: self._go_on(key))
-                self.marks[one.key] = marks
-                self.before[one.key] = styled(QLabel(), "small")
-                grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignVCenter)
-                grid.addWidget(marks, place, 1, Qt.AlignmentFlag.AlignVCenter)
-                grid.addWidget(self.before[one.key], place, 2, Qt.AlignmentFlag.AlignVCenter)
-                place += 1
-        self.card_of_marks.body.addLayout(grid)
+                line = self.lines[one.key] = StatementLine(desk, words.say(one.says))
+                line.marks.changed.connect(lambda key=one.key: self._rate(key))
+                line.marks.done.connect(lambda key=one.key: self._go_on(key))
+                self.card_of_marks.body.addWidget(line)
         self.words_card = self.card(words("What helps and what is in the way"))
         self.form = Form(desk, FIT_FIELDS, self._save)
         self.form.setEnabled(not desk.book.read_only)
@@ -104,13 +90,11 @@ class FitSection(Section):
         self._check = check = desk.book.fit_checks.of(cycle.id)
         before = cycle_before(desk.book, cycle)
         last = desk.book.fit_checks.of(before.id) if before is not None else None
-        for key, marks in self.marks.items():
-            mark = check.answers.get(key) if check is not None else None
-            if mark != marks.mark:
-                marks.show_mark(mark)
-            was = last.answers.get(key) if last is not None else None
-            self.before[key].setVisible(was is not None)
-            self.before[key].setText(words("last cycle {mark}", mark=was or 0))
+        for key, line in self.lines.items():
+            line.show_marks(
+                check.answers.get(key) if check is not None else None,
+                last.answers.get(key) if last is not None else None,
+            )
         self.score.setText(self._said(check, last))
         self.form.show_record(cycle.id, check or FitCheck())
         self.against.show_rows(
@@ -161,13 +145,13 @@ class FitSection(Section):
         self.desk.book.fit_checks.keep(self.desk.cycle.id, self.desk.today(), **values)
 
     def _rate(self, key: str) -> None:
-        mark = self.marks[key].mark
+        mark = self.lines[key].marks.mark
         self.desk.run(lambda: self._keep(answers={key: mark or 0}))
 
     def _go_on(self, key: str) -> None:
-        keys = list(self.marks)
+        keys = list(self.lines)
         if key != keys[-1]:
-            self.marks[keys[keys.index(key) + 1]].setFocus(Qt.FocusReason.TabFocusReason)
+            self.lines[keys[keys.index(key) + 1]].marks.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _save(self, key: str, value: Any) -> None:
         self._keep(**{key: value or ""})
@@ -210,3 +194,44 @@ class FitSection(Section):
             main=words("Note it"),
             do=do,
         )
+
+
+class StatementLine(QWidget):
+    """A statement, its marks, and the mark of the cycle before; the marks go below where there is no room beside."""
+
+    def __init__(self, desk: Desk, says: str) -> None:
+        super().__init__()
+        theme = desk.theme
+        self._desk = desk
+        label = styled(QLabel(says), "text")
+        label.setWordWrap(True)
+        self.marks = Marks(theme, desk.words, says)
+        self.marks.setEnabled(not desk.book.read_only)
+        self.before = styled(QLabel(), "small")
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.px(14))
+        beside.addWidget(self.marks, 1)
+        beside.addWidget(self.before)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(theme.px(8))
+        self._line.addWidget(label, 1)
+        self._line.addLayout(beside)
+
+    def show_marks(self, mark: int | None, before: int | None) -> None:
+        """Show this cycle's mark, and the one of the cycle before where there is one."""
+        if mark != self.marks.mark:
+            self.marks.show_mark(mark)
+        self.before.setVisible(before is not None)
+        self.before.setText(self._desk.words("last cycle {mark}", mark=before or 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand beside one another where there is room."""
+        super().resizeEvent(event)
+        px = self._desk.theme.px
+        narrow = event.size().width() < px(NARROW)
+        self._line.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self.marks.setMinimumWidth(0 if narrow else px(FIVE))
+        self.marks.setMaximumWidth(16_777_215 if narrow else px(FIVE))
