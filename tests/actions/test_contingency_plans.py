@@ -75,6 +75,11 @@ def test_what_differs_from_the_library_is_told_part_by_part_and_can_be_taken_bac
     assert actions.differences_of(school.contingency_plans.get(own), WORDS) == ()
 
 
+def test_a_plan_adopted_in_hebrew_is_compared_with_the_hebrew_library(school: Book, today: date) -> None:
+    plan_id = actions.adopt(school, library("he")[0], today, "he")
+    assert not actions.is_changed(school.contingency_plans.get(plan_id))
+
+
 def test_a_hole_in_the_net_is_said_in_a_sentence(school: Book, today: date) -> None:
     view = actions.plans_view(school, WORDS, today)
     ((tone, sentence),) = actions.net_sentences(view, WORDS)

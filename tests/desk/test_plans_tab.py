@@ -337,7 +337,7 @@ def test_nothing_is_cut_and_every_control_has_a_name_of_its_own(
     today: date,
 ) -> None:  # fmt: skip
     page.resize(*size)
-    ids = adopt_all(desk.book, date(2025, 9, 1), "en")
+    ids = adopt_all(desk.book, date(2025, 9, 1), language)
     desk.book.contingency_plans.retire(ids[3])
     desk.book.contingency_plans.review([ids[0]], Review(reviewed_on=today, reviewed_by="Noam"), today=today)
     QApplication.processEvents()

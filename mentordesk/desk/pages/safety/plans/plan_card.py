@@ -9,6 +9,7 @@ from mentordesk.actions.contingency_plans import PlansView, adopt, is_changed, p
 from mentordesk.actions.plan_paper import plan_pdf
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.programme.section import Verbs
+from mentordesk.desk.pages.safety.going import has_tab
 from mentordesk.desk.pages.safety.plans.asking import DifferencesDialog, ask_review, ask_title
 from mentordesk.desk.pages.safety.plans.editor import PlanEditor
 from mentordesk.desk.pages.safety.plans.net import Place
@@ -71,6 +72,7 @@ class PlanCard(Card):
         self.adopt_button = add(words("Adopt this plan"), "check", self.adopt, "primary")
         self.done_button = add(words("Done changing"), "check", self.stop_editing, "primary")
         self.back_button = add(words("Bring it back"), "rotate-ccw", self.bring_back, "primary")
+        self.case_button = add(words("Open a case with it"), "shield-check", self.open_case)
         self.review_button = add(words("It was read again"), "calendar-check", self.review)
         self.edit_button = add(words("Change it"), "pencil", self.edit)
         self.print_button = add(words("Print it"), "printer", self.print_plan)
@@ -208,6 +210,7 @@ class PlanCard(Card):
         self.back_button.setVisible(may and plan is not None and not held)
         self.done_button.setVisible(may and editing)
         self.edit_button.setVisible(may and held and not editing)
+        self.case_button.setVisible(may and held and not editing and has_tab("cases"))
         self.review_button.setVisible(may and held and not editing)
         self.print_button.setVisible(plan is not None and not editing)
         self.differs_button.setVisible(plan is not None and not editing and is_changed(plan))
@@ -280,6 +283,11 @@ class PlanCard(Card):
         self._show()
         self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def open_case(self) -> None:
+        """Open a case whose checklist are the steps of this plan."""
+        if self.plan is not None:
+            self._desk.navigate("safety", verb="cases.open_case", plan_id=self.plan.id)
 
     def review(self) -> None:
         """Ask when it was read again and by whom."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -52,11 +53,9 @@ class PlansTab(SafetyTab):
         self._first_part()
         self.plan_card = PlanCard(desk)
         self.plan_card.policy.connect(self.show_policy)
-        self.policy_card = PolicyCard(desk)
         self._side = QStackedWidget()
-        self._plan_side, self._policy_side = _scrolling(self.plan_card), _scrolling(self.policy_card)
+        self._plan_side = _scrolling(self.plan_card)
         self._side.addWidget(self._plan_side)
-        self._side.addWidget(self._policy_side)
         lead(self._side, self.plan_card.edit_button)
         self.split = ListAndDetail(theme, words, self._list, self._side, list_share=0.52)
         self.empty = EmptyState(theme)
@@ -77,6 +76,17 @@ class PlansTab(SafetyTab):
         self._pages.addWidget(self.split)
         self._pages.addWidget(self.empty)
         self.body.addWidget(self._pages, 1)
+
+    @cached_property
+    def policy_card(self) -> PolicyCard:
+        """The policy that is looked at; made when one first is."""
+        return PolicyCard(self.desk)
+
+    @cached_property
+    def _policy_side(self) -> QScrollArea:
+        side = _scrolling(self.policy_card)
+        self._side.addWidget(side)
+        return side
 
     def _first_part(self) -> None:
         """The table with its sentences above and the policies below, all in one scrolling column."""
