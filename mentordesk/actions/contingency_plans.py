@@ -156,7 +156,7 @@ def differences_of(plan: Plan, words: Words) -> tuple[ClauseChange, ...]:
 
 def clauses(text: PlanText, words: Words) -> list[Clause]:
     """A plan part by part as it is read, with keys that are its fields."""
-    parts = [Clause("title", words("Title"), text.title)]
+    parts = [Clause("title", words("What it is called"), text.title)]
     parts += [Clause(key, words.say(PART_NAMES[key]), getattr(text, key)) for key in BEFORE_STEPS]
     steps = "\n".join(
         words("{n}. {step} ({facts})", n=number, step=step.text, facts=step_facts(step, words))

@@ -133,15 +133,15 @@ HISTORY_FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("presence", msg("Attendance"), FieldKind.CHOICE, choices=PRESENCE_CHOICES),
     ),
     "contingency_plans": (
-        Field("title", msg("Title")),
+        Field("title", msg("What it is called")),
         *(Field(part, label, FieldKind.LONG_TEXT) for part, label in PART_NAMES.items()),
         Field("steps", msg("What is done"), FieldKind.LONG_TEXT),
         Field("state", msg("State"), FieldKind.CHOICE, choices=PLAN_STATE_CHOICES),
         Field("adopted_on", msg("Adopted on"), FieldKind.DATE),
     ),
     "policies": (
-        Field("title", msg("Title")),
-        Field("text", msg("What it says"), FieldKind.LONG_TEXT),
+        Field("title", msg("What it is called")),
+        Field("text", msg("What the policy says"), FieldKind.LONG_TEXT),
         Field("state", msg("State"), FieldKind.CHOICE, choices=PLAN_STATE_CHOICES),
         Field("adopted_on", msg("Adopted on"), FieldKind.DATE),
         Field("file_name", msg("File")),

@@ -85,11 +85,11 @@ COLUMNS: dict[str, tuple[tuple[str, Message], ...]] = {
         ("why", msg("Why")),
     ),
     "contingency-plans": (
-        ("id", _ID), ("stumbling_block", msg("Stumbling block")), ("level", msg("Level")), ("title", msg("Title")),
+        ("id", _ID), ("stumbling_block", msg("Stumbling block")), ("level", msg("Level")), ("title", _NAME),
         ("state", msg("State")), ("adopted_on", msg("Adopted on")), ("reviewed_on", msg("Read again on")),
     ),
     "policies": (
-        ("id", _ID), ("title", msg("Title")), ("state", msg("State")), ("adopted_on", msg("Adopted on")),
+        ("id", _ID), ("title", _NAME), ("state", msg("State")), ("adopted_on", msg("Adopted on")),
         ("reviewed_on", msg("Read again on")),
     ),
     "closures": (("id", _ID), ("pairing", _PAIRING), ("ended_on", msg("Ended on")), ("early", msg("Early"))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from mentordesk.desk.pages.safety.plans.asking import DifferencesDialog
 from mentordesk.desk.pages.safety.plans.tab import PlansTab
 from mentordesk.domain.adopted_plans import Review
 from mentordesk.domain.contingency_plans import PlanStep
+from mentordesk.domain.messages import msg
 from mentordesk.domain.stumbling_blocks import Level, StumblingBlock
 
 MENTOR_TIME = (StumblingBlock.LACK_OF_TIME, Level.MENTOR)
@@ -316,6 +318,27 @@ def test_policies_are_written_kept_as_pdf_and_retired(
     )
     link.click()
     assert card.title.text() == "Visits to lessons"
+
+
+def test_files_of_the_library_that_cannot_be_read_are_told_and_the_school_s_plans_stay(
+    laid: PlansTab,
+) -> None:
+    assert laid.view is not None
+    faults = tuple(msg("“{name}” is damaged.", name=f"{n}.toml") for n in range(4))
+    laid.say_net(replace(laid.view, faults=faults))
+    said = laid.band.sentence.text().splitlines()
+    assert said[:3] == [
+        "“0.toml” is damaged.",
+        "“1.toml” is damaged.",
+        "2 more files of the library cannot be read.",
+    ]
+    assert laid.net.cells[MENTOR_TIME].text() == "Adopted"
+
+
+def test_the_booklet_without_a_plan_is_refused_in_a_sentence(tab: PlansTab, recorded: Any) -> None:
+    tab.page.do("plans.booklet")
+    assert "No contingency plan is adopted yet" in recorded.refused[-1]
+    assert not tab.print_it()
 
 
 def test_a_book_to_look_at_offers_nothing_that_changes_it(

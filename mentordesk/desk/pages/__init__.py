@@ -224,6 +224,7 @@ VERBS: tuple[VerbSpec, ...] = (
     VerbSpec("plan", msg("Plan a training session"), "graduation-cap", "training"),
     VerbSpec("readiness", msg("See who needs training"), "graduation-cap", "training"),
     VerbSpec("certificates", msg("Print certificates"), "award", "celebrations"),
+    VerbSpec("plans.booklet", msg("Print the booklet of contingency plans"), "printer", "safety"),
     VerbSpec("goals", msg("Read the programme’s measures"), "flag", "programme"),
     VerbSpec("set_goal", msg("Set a programme goal"), "plus", "programme"),
     VerbSpec("fit", msg("Rate the fit check"), "list-checks", "programme"),

@@ -21,7 +21,7 @@ from mentordesk.domain.policies import Policy
 from mentordesk.domain.refusals import Refusal
 
 FIRST_FIELDS = (
-    Field("title", msg("Title")),
+    Field("title", msg("What it is called")),
     *(Field(part, PART_NAMES[part], FieldKind.LONG_TEXT) for part in BEFORE_STEPS),
 )
 LAST_FIELDS = tuple(Field(part, PART_NAMES[part], FieldKind.LONG_TEXT) for part in AFTER_STEPS)

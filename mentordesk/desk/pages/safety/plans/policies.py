@@ -27,8 +27,8 @@ from mentordesk.domain.messages import msg
 from mentordesk.domain.policies import Policy
 
 FIELDS = (
-    Field("title", msg("Title")),
-    Field("text", msg("What it says"), FieldKind.LONG_TEXT),
+    Field("title", msg("What it is called")),
+    Field("text", msg("What the policy says"), FieldKind.LONG_TEXT),
     Field("adopted_on", msg("Adopted on"), FieldKind.DATE),
 )
 

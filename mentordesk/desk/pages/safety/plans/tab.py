@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.actions.contingency_plans import (
     PlansView,
@@ -73,6 +73,9 @@ class PlansTab(SafetyTab):
             self._look_first,
         )
         self._pages = QStackedWidget()
+        # Table and plan scroll by themselves; the page as a whole need not be as high as they would like.
+        self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._pages.setMinimumHeight(theme.px(190))
         self._pages.addWidget(self.split)
         self._pages.addWidget(self.empty)
         self.body.addWidget(self._pages, 1)
@@ -126,7 +129,7 @@ class PlansTab(SafetyTab):
         self._pages.setCurrentWidget(self.empty if bare and not self._looks_first else self.split)
         if desk.book.read_only:
             self.empty.button.hide()
-        self._say_net(view)
+        self.say_net(view)
         self.net.show_net(view.coverage)
         self.policies.show_policies(view)
         may = not desk.book.read_only
@@ -149,7 +152,8 @@ class PlansTab(SafetyTab):
                 return cells[0].block, cells[0].level
         return next(iter(StumblingBlock)), next(iter(Level))
 
-    def _say_net(self, view: PlansView) -> None:
+    def say_net(self, view: PlansView) -> None:
+        """Say what holes the net has, and what of the library cannot be read."""
         words = self.desk.words
         said = [("crimson", words.say(fault)) for fault in view.faults[:MOST_FAULTS]]
         if more := len(view.faults) - len(said):
