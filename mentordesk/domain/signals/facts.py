@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -127,6 +127,16 @@ class SignalFacts:
         return self.cycles.get(self.cycle_id) if self.cycle_id is not None else None
 
     @cached_property
+    def mentoring(self) -> Mapping[int, Sequence[int]]:
+        """The pairings each mentor is in, by the mentor’s id."""
+        return _by_person((one.pairing.id, one.pairing.mentor_ids) for one in self.pairings)
+
+    @cached_property
+    def mentored(self) -> Mapping[int, Sequence[int]]:
+        """The pairings each mentee is in, by the mentee’s id."""
+        return _by_person((one.pairing.id, one.pairing.mentee_ids) for one in self.pairings)
+
+    @cached_property
     def watched_since(self) -> date | None:
         """The day since which the programme of this cycle is watched: its start, but nothing before an import.
 
@@ -136,3 +146,11 @@ class SignalFacts:
             return None
         begun = [one.known_since for one in self.pairings if one.known_since is not None]
         return max(self.cycle.starts_on, min(begun)) if begun else None
+
+
+def _by_person(pairings: Iterable[tuple[int, Sequence[int]]]) -> Mapping[int, Sequence[int]]:
+    found: dict[int, list[int]] = {}
+    for pairing_id, people in pairings:
+        for person in people:
+            found.setdefault(person, []).append(pairing_id)
+    return found

@@ -94,11 +94,7 @@ def _signal(
     why: Message,
     gravity: int,
 ) -> Signal:
-    pairings = [
-        each.pairing.id
-        for each in facts.pairings
-        if one.id in (each.pairing.mentor_ids if level is Level.MENTOR else each.pairing.mentee_ids)
-    ]
+    pairings = (facts.mentoring if level is Level.MENTOR else facts.mentored).get(one.id, ())
     return Signal(
         f"{kind}:{one.id}",
         kind,

@@ -10,7 +10,7 @@ from mentordesk.domain.calendar import SchoolCalendar
 from mentordesk.domain.messages import msg, msgs
 from mentordesk.domain.pairings import Phase
 from mentordesk.domain.signals.facts import SignalFacts
-from mentordesk.domain.signals.signal import Record, Signal, records
+from mentordesk.domain.signals.signal import Signal, records
 from mentordesk.domain.signals.thresholds import Thresholds
 from mentordesk.domain.stumbling_blocks import Level, StumblingBlock
 
@@ -70,12 +70,8 @@ def without_protected_time(
                 name=person.name,
                 day=begun[person.id],
             ),
-            (("people", person.id), *_pairings_of(facts, person.id)),
+            (("people", person.id), *records("pairings", facts.mentoring.get(person.id, ()))),
             1,
             NextStep.OPEN_RECORD,
             subject=person.name,
         )
-
-
-def _pairings_of(facts: SignalFacts, mentor: int) -> tuple[Record, ...]:
-    return records("pairings", (one.pairing.id for one in facts.pairings if mentor in one.pairing.mentor_ids))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from mentordesk.domain.messages import Message, msg
@@ -246,14 +247,21 @@ class Thresholds:
 
     def of(self, key: str, kind_id: int | None = None) -> int:
         """A limit; for a kind of mentoring its own, else the school's, else what is usual."""
-        limit = THRESHOLDS[key]
-        if kind_id is not None and limit.per_kind:
-            own = self.by_kind.get(kind_id, {})
-            if key in own:
-                return own[key]
-        if key in self.values:
-            return self.values[key]
-        return self.usual(key, kind_id)
+        wanted = (key, kind_id)
+        if wanted not in self._worked_out:
+            self._worked_out[wanted] = self._of(key, kind_id)
+        return self._worked_out[wanted]
+
+    def _of(self, key: str, kind_id: int | None) -> int:
+        own = self.by_kind.get(kind_id, {}) if kind_id is not None and THRESHOLDS[key].per_kind else {}
+        if key in own:
+            return own[key]
+        return self.values[key] if key in self.values else self.usual(key, kind_id)
+
+    @cached_property
+    def _worked_out(self) -> dict[tuple[str, int | None], int]:
+        """What was asked for already: rules ask the same for every pairing."""
+        return {}
 
     def usual(self, key: str, kind_id: int | None = None) -> int:
         """What a limit is where nobody set it."""
