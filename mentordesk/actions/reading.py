@@ -29,9 +29,12 @@ if TYPE_CHECKING:
 
 
 class Reading:
-    """The records of a cycle (of all open pairings where there is none), as they stand on a day."""
+    """The records of a cycle (of all open pairings where there is none), as they stand on a day.
 
-    def __init__(self, book: Book, today: date, cycle_id: int | None) -> None:
+    With `ended`, the pairings that ended meanwhile are followed as those are that are open.
+    """
+
+    def __init__(self, book: Book, today: date, cycle_id: int | None, *, ended: bool = False) -> None:
         self.book, self.today = book, today
         self.calendar = book.calendar.school()
         self.cycles: Mapping[int, Cycle] = {one.id: one for one in book.cycles.list()}
@@ -40,7 +43,7 @@ class Reading:
         self.pairings: list[Pairing] = book.pairings.list(cycle_id=cycle_id, open_only=self.cycle is None)
         if self.cycle is not None:
             self.pairings += self._left_over(self.cycle)
-        self.still_open = [one for one in self.pairings if one.is_open]
+        self.followed = [one for one in self.pairings if ended or one.is_open]
         self.meetings: Mapping[int, Sequence[tuple[date, MeetingState]]]
         self.meetings, self.meeting_ids = book.meetings.numbered_weeks(
             [one.id for one in self.pairings], date.min, today + timedelta(days=3 * 366)
@@ -53,26 +56,25 @@ class Reading:
         self.said = grouped(book.check_ins.list(cycle_id=cycle_id))
         self._read_agreements()
         self.requests: Sequence[Request] = book.requests.list(waiting_only=True)
-        wanted = {person for one in self.still_open for person in members(one)}
+        wanted = {person for one in self.followed for person in members(one)}
         wanted |= {one.person_id for one in self.requests}
         wanted |= {one.owner_id for one in self.follow_ups if one.owner_id is not None}
         self.people: Mapping[int, Person] = (
             {one.id: one for one in book.people.list(ids=wanted)} if wanted else {}
         )
-        unmet = [one.id for one in self.still_open if not has_met(self.meetings.get(one.id, ()))]
+        unmet = [one.id for one in self.followed if not has_met(self.meetings.get(one.id, ()))]
         self._recorded = _days(book.journal.born("pairings", unmet)) if unmet else {}
 
     @cached_property
     def pairing_facts(self) -> list[PairingFacts]:
-        """What the rules look at in each open pairing."""
+        """What the rules look at in each pairing that is followed."""
         goals: dict[int, int] = {}
         for goal in self.goals:
             goals[goal.pairing_id] = goals.get(goal.pairing_id, 0) + 1
-        imported = _days(self.book.journal.imported("pairings", [one.id for one in self.still_open]))
-        fitting = Fitting(self.book, self.still_open, self.people, self.today)
+        imported = _days(self.book.journal.imported("pairings", [one.id for one in self.followed]))
+        fitting = Fitting(self.book, self.followed, self.people, self.today)
         return [
-            self._facts_of(one, goals.get(one.id, 0), imported.get(one.id), fitting)
-            for one in self.still_open
+            self._facts_of(one, goals.get(one.id, 0), imported.get(one.id), fitting) for one in self.followed
         ]
 
     def facts(self) -> Facts:
@@ -94,15 +96,15 @@ class Reading:
 
     def _read_agreements(self) -> None:
         """What the open pairings agreed, and the documents that are still to come in from them."""
-        book, ids = self.book, [one.id for one in self.still_open]
+        book, ids = self.book, [one.id for one in self.followed]
         self.agreements: Mapping[int, AgreementFacts] = book.agreements.facts(pairing_ids=ids) if ids else {}
         self.papers: dict[int, tuple[Owed, ...]] = {}
         asked = documents(book) if ids else {}
-        if not any(one.opportunity_id in asked for one in self.still_open):
+        if not any(one.opportunity_id in asked for one in self.followed):
             return
         agreed = {key: one.signed_on for key, one in self.agreements.items() if one.signed_on is not None}
         noted = book.paperwork.list(pairing_ids=ids)
-        for found in papers_in(self.still_open, asked, noted, self.cycles, agreed, self.calendar, self.today):
+        for found in papers_in(self.followed, asked, noted, self.cycles, agreed, self.calendar, self.today):
             self.papers[found.pairing.id] = found.open
 
     def _left_over(self, cycle: Cycle) -> list[Pairing]:

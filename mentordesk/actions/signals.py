@@ -15,7 +15,7 @@ from mentordesk.actions.snoozing import Snooze, snooze, snoozes, wake
 from mentordesk.domain.attention_facts import Kind
 from mentordesk.domain.messages import msg
 from mentordesk.domain.readiness import VALID_YEARS_SETTING
-from mentordesk.domain.signals.raising import raised
+from mentordesk.domain.signals.raising import order, raised
 from mentordesk.domain.signals.signal import Signal, SignalState, StandingSignal
 from mentordesk.domain.signals.thresholds import Thresholds, read_thresholds
 
@@ -32,6 +32,23 @@ def signals(
 ) -> tuple[StandingSignal, ...]:
     """Every signal of a cycle (of all open pairings where there is none), the gravest first."""
     return standing(Reading(book, today, cycle_id), thresholds)
+
+
+def running_signals(book: Book, today: date) -> list[StandingSignal]:
+    """The signals of every cycle that runs and of the open pairings besides, each once, the gravest first."""
+    running = [one.id for one in book.cycles.list() if one.holds(today)]
+    found: dict[str, StandingSignal] = {}
+    for cycle_id in (*running, None):
+        for one in signals(book, today, cycle_id):
+            found.setdefault(one.signal.key, one)
+    return sorted(found.values(), key=lambda one: order(one.signal))
+
+
+def observe(book: Book, today: date) -> bool:
+    """Keep once a day which signals stand, for the trend; gives whether that was still to be done."""
+    if not book.observations.is_due(today):
+        return False
+    return book.observations.observe([one.signal for one in running_signals(book, today)], today)
 
 
 def standing(read: Reading, thresholds: Thresholds | None = None) -> tuple[StandingSignal, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mentordesk.book.goals import Goals
     from mentordesk.book.lessons import Lessons
     from mentordesk.book.meetings import Meetings
+    from mentordesk.book.observations import Observations
     from mentordesk.book.opportunities import Opportunities
     from mentordesk.book.pairings import Pairings
     from mentordesk.book.paperwork import Paperwork
@@ -227,3 +228,9 @@ class Areas:
         from mentordesk.book.searching import Search
 
         return Search(self._store)
+
+    @cached_property
+    def observations(self) -> Observations:
+        from mentordesk.book.observations import Observations
+
+        return Observations(self._store)

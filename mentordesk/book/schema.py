@@ -15,6 +15,7 @@ from mentordesk.book.migrations_13_programme import m013_programme
 from mentordesk.book.migrations_14_cases import m014_cases
 from mentordesk.book.migrations_15_training import m015_training
 from mentordesk.book.migrations_16_programme_search import m016_programme_search
+from mentordesk.book.migrations_17_observations import m017_observations
 
 migrations = Migrations("mentordesk")
 
@@ -351,5 +352,6 @@ for later in (
     m014_cases,
     m015_training,
     m016_programme_search,
+    m017_observations,
 ):
     migrations()(later)

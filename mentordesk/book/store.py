@@ -277,6 +277,32 @@ class Store:
         if areas:
             self._tell(areas)
 
+    @contextmanager
+    def aside(self) -> Iterator[sqlite3.Connection]:
+        """Write what is no change of the book: one transaction, without history, without a step of undo.
+
+        For tables that are not journaled. Nobody is told, and no other copy counts as behind. Raises ReadOnly, or a
+        Refusal that says what went wrong; then nothing was written.
+        """
+        if self.read_only:
+            raise ReadOnly(msg("This record book is open to look at only, so nothing was changed."))
+        if self._open_change is not None:
+            raise RuntimeError("what stands beside the history cannot be part of a change")
+        self._reach()
+        conn = self.conn
+        try:
+            with faults.as_refusals():
+                conn.execute("BEGIN IMMEDIATE")
+                yield conn
+                conn.execute("COMMIT")
+        except BookUnusable:
+            self._failed = True
+            raise
+        finally:
+            if conn.in_transaction:
+                with contextlib.suppress(driver.Error):
+                    conn.execute("ROLLBACK")
+
     def _begin(self, title: Message, kind: str, target: int | None, join: str | None) -> int:
         at = self.clock().isoformat(timespec="milliseconds")
         cursor = self.conn.execute(

@@ -111,6 +111,7 @@ LOOKS = {
         f"journal.{verb}"
         for verb in ("can_undo", "can_redo", "changes", "history", "history_of_rows", "rows_naming")
     ),
+    *(f"observations.{verb}" for verb in ("list", "days", "is_due")),
     *(f"journal.{verb}" for verb in ("as_of", "born", "deleted", "imported")),
 }
 # Verbs of the book itself: opening, closing, copying and looking; `change`, undo and redo are used all over this test.
@@ -723,6 +724,7 @@ VERBS: dict[str, Callable[[Hand], Any]] = {
     "cases.finish_step": lambda h: h.book.cases.finish_step(h.step(), TODAY),
     "cases.reopen_step": lambda h: h.book.cases.reopen_step(h.step()),
     "cases.remove_step": lambda h: h.book.cases.remove_step(h.step()),
+    "observations.observe": lambda h: h.book.observations.observe([], h.day()),
     "lessons.add": lambda h: h.book.lessons.add(h.lesson()),
     "lessons.change": lambda h: h.book.lessons.change(
         h.one(h.book.lessons.list(private=True)), **h.pick([{"what": "Then " + h.text()}, {"private": True}])

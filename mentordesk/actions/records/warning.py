@@ -43,17 +43,12 @@ def signals(book: Book, asked: Asked, words: Words) -> list[Record]:
 
 
 def _signals(book: Book, asked: Asked) -> list[StandingSignal]:
-    """Those of the cycles asked for; of all cycles, those that run, and of the pairings besides."""
-    from mentordesk.actions.signals import signals
+    """Those of the cycles asked for; without any, those of all that run and of the open pairings besides."""
+    from mentordesk.actions.signals import running_signals, signals
 
-    cycle_ids: tuple[int | None, ...] | None = asked.cycle_ids
-    if cycle_ids is None:
-        cycle_ids = (*(one.id for one in book.cycles.list() if one.holds(asked.today)), None)
-    found: dict[str, StandingSignal] = {}
-    for cycle_id in cycle_ids or (None,):
-        for one in signals(book, asked.today, cycle_id):
-            found.setdefault(one.signal.key, one)
-    return sorted(found.values(), key=lambda one: -one.signal.gravity)
+    if not asked.cycle_ids:
+        return running_signals(book, asked.today)
+    return [one for cycle_id in asked.cycle_ids for one in signals(book, asked.today, cycle_id)]
 
 
 def _records(some: tuple[About, ...]) -> list[dict[str, object]]:
