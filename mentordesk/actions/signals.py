@@ -35,10 +35,10 @@ def signals(
 
 
 def running_signals(book: Book, today: date) -> list[StandingSignal]:
-    """The signals of every cycle that runs and of the open pairings besides, each once, the gravest first."""
-    running = [one.id for one in book.cycles.list() if one.holds(today)]
+    """The signals of every cycle that runs, each once, the gravest first; where none does, of the open pairings."""
+    running: list[int | None] = [one.id for one in book.cycles.list() if one.holds(today)]
     found: dict[str, StandingSignal] = {}
-    for cycle_id in (*running, None):
+    for cycle_id in running or [None]:
         for one in signals(book, today, cycle_id):
             found.setdefault(one.signal.key, one)
     return sorted(found.values(), key=lambda one: order(one.signal))

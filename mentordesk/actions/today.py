@@ -22,7 +22,7 @@ from mentordesk.domain.meetings import MeetingState
 from mentordesk.domain.messages import Message
 from mentordesk.domain.pairings import Pairing
 from mentordesk.domain.programmes import Cycle
-from mentordesk.domain.signals.signal import Signal, SignalState, StandingSignal
+from mentordesk.domain.signals.signal import GRAVEST, Signal, SignalState, StandingSignal
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
@@ -56,7 +56,7 @@ class PutOff:
 class TodayView:
     """What Today shows. `put_off` is hidden until its day; `holiday` is what the day is called, mostly nothing.
 
-    `first_steps` is None once the book is under way.
+    `first_steps` is None once the book is under way; `signals` are all there are, in whichever state.
     """
 
     today: date
@@ -69,6 +69,14 @@ class TodayView:
     holiday: str = ""
     is_school_day: bool = True
     first_steps: FirstSteps | None = None
+    signals: tuple[StandingSignal, ...] = ()
+
+    @property
+    def grave(self) -> int:
+        """How many grave signals are open."""
+        return sum(
+            1 for one in self.signals if one.state is SignalState.OPEN and one.signal.gravity == GRAVEST
+        )
 
     @property
     def week(self) -> int | None:
@@ -103,6 +111,7 @@ def today(book: Book, today: date, cycle_id: int | None) -> TodayView:
         calendar.what(today),
         calendar.is_school_day(today),
         _first_steps(book, read.pairings, read.meetings, read.cycles),
+        warnings,
     )
 
 

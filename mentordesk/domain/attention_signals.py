@@ -67,13 +67,14 @@ def from_signals(signals: Iterable[Signal]) -> list[Attention]:
         if one.kind in _TOGETHER:
             together.setdefault(one.kind, []).append(one)
         elif one.kind not in TOLD_OTHERWISE:
-            found.append(_alone(one))
+            found.append(alone(one))
     for kind, some in together.items():
-        found.append(_alone(some[0]) if len(some) == 1 else _of_one_kind(kind, some))
+        found.append(alone(some[0]) if len(some) == 1 else _of_one_kind(kind, some))
     return found
 
 
-def _alone(one: Signal) -> Attention:
+def alone(one: Signal) -> Attention:
+    """One signal by itself, with its next step."""
     area, about_id = one.about[0]
     return Attention(
         one.key,

@@ -43,7 +43,7 @@ def signals(book: Book, asked: Asked, words: Words) -> list[Record]:
 
 
 def _signals(book: Book, asked: Asked) -> list[StandingSignal]:
-    """Those of the cycles asked for; without any, those of all that run and of the open pairings besides."""
+    """Those of the cycles asked for; without any, those of all that run."""
     from mentordesk.actions.signals import running_signals, signals
 
     if not asked.cycle_ids:

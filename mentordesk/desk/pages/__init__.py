@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentordesk.desk.pages.safety.tabs import TABS as SAFETY_TABS
 from mentordesk.desk.pages.safety.tabs import areas_of_tabs, count_of_tabs
+from mentordesk.desk.pages.today.areas import AREAS_OF_TODAY
 from mentordesk.domain.messages import Message, msg
 
 if TYPE_CHECKING:
@@ -96,26 +97,7 @@ PAGES: tuple[PageSpec, ...] = (
         msg("Today"),
         "sun",
         "mentordesk.desk.pages.today.page:TodayPage",
-        frozenset(
-            {
-                "meetings",
-                "pairings",
-                "follow_ups",
-                "check_ins",
-                "goals",
-                "people",
-                "closures",
-                "certificates",
-                "agreements",
-                "paperwork",
-                "opportunities",
-                "programmes",
-                "cycles",
-                "calendar",
-                "settings",
-                "requests",
-            }
-        ),
+        AREAS_OF_TODAY,
         group=0,
         count=_today,
     ),

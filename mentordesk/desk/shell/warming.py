@@ -20,6 +20,13 @@ FIRST, BETWEEN = (
 )  # ms: after opening, and between two steps, so that typing is never held up for long
 
 
+def _observe(window: MainWindow) -> None:
+    """Keep once a day which warnings stand; opening a page writes nothing."""
+    from mentordesk.actions.signals import observe
+
+    observe(window.desk.book, window.desk.today())
+
+
 def warm(window: MainWindow) -> None:
     """Begin, once the window has come to rest; a page that cannot be loaded says so when it is shown."""
     steps: list[Callable[[], Any]] = []
@@ -29,6 +36,7 @@ def warm(window: MainWindow) -> None:
         steps.append(partial(window.pages.read_ahead, spec.key))
     others = (LOG_MEETING.split(":")[0], "mentordesk.desk.shell.palette", "mentordesk.desk.parts.suggestions")
     steps += [partial(import_module, name) for name in others]
+    steps.append(partial(_observe, window))
     timer = QTimer(window)
     timer.setInterval(FIRST)
 

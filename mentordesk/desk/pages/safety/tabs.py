@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mentordesk.desk.pages.today.areas import AREAS_OF_SIGNALS
 from mentordesk.domain.messages import Message, msg
 
 if TYPE_CHECKING:
@@ -35,7 +36,23 @@ def _late_steps(desk: Desk) -> int | None:
     return desk.once("late_cases", lambda: desk.book.cases.late(desk.today())) or None
 
 
+def _grave_signals(desk: Desk) -> int | None:
+    """How many grave signals are open, from what Today has read anyway."""
+    from mentordesk.actions.today import today
+
+    cycle_id = desk.cycle.id if desk.cycle else None
+    view = desk.once("today", lambda: today(desk.book, desk.today(), cycle_id))
+    return view.grave or None
+
+
 TABS: tuple[TabSpec, ...] = (
+    TabSpec(
+        "signals",
+        msg("Signals"),
+        "mentordesk.desk.pages.safety.signals:SignalsTab",
+        AREAS_OF_SIGNALS,
+        _grave_signals,
+    ),
     TabSpec(
         "cases",
         msg("Cases"),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from mentordesk.actions.today import TodayView
 from mentordesk.actions.today import today as read_today
 from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.today.areas import AREAS_OF_TODAY
 from mentordesk.desk.pages.today.first_steps import FirstStepsCards
 from mentordesk.desk.pages.today.needs import Needs
 from mentordesk.desk.pages.today.week import ThisWeek
@@ -30,26 +31,7 @@ _TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "prof", "rabbi", "rav", "r
 class TodayPage(Page):
     """What needs the coordinator today."""
 
-    areas: ClassVar[frozenset[str]] = frozenset(
-        {
-            "people",
-            "pairings",
-            "meetings",
-            "follow_ups",
-            "check_ins",
-            "goals",
-            "closures",
-            "certificates",
-            "agreements",
-            "requests",
-            "paperwork",
-            "opportunities",
-            "programmes",
-            "cycles",
-            "calendar",
-            "settings",
-        }
-    )
+    areas: ClassVar[frozenset[str]] = AREAS_OF_TODAY
     help_text: ClassVar[Message] = msg(
         "Today shows what needs you, worked out from the records: pairs gone quiet, meetings without a record, things "
         "agreed and not done, closings that wait. Each card says why, and its button does the next thing. "
