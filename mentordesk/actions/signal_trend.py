@@ -82,14 +82,14 @@ def _what(book: Book, spell: Spell) -> Message | None:
     kind, _, number = spell.key.partition(":")
     block = STUMBLING_BLOCK_NAMES[spell.block]
     if not number.isdecimal() or kind == "open_case":
-        return msg("{block}", block=block)
+        return block
     if kind in _ABOUT_PAIRINGS:
         pairings = book.pairings.list(ids=[int(number)])
         return msg("{block}: {name}", block=block, name=pairings[0].name) if pairings else None
     if kind in _ABOUT_PEOPLE:
         people = book.people.list(ids=[int(number)])
         return msg("{block}: {name}", block=block, name=people[0].name) if people else None
-    return msg("{block}", block=block)
+    return block
 
 
 _ABOUT_PAIRINGS = frozenset(
