@@ -65,7 +65,10 @@ def test_the_gravest_is_shown_with_its_reason_and_its_proof(tab: SignalsTab, rec
     assert tab.detail.why.text() == "They agreed to meet every two weeks. The last meeting was 35 days ago."
     assert tab.detail.since.text() == "Since Tuesday 20 October 2026, 35 days ago"
     assert (tab.detail.gravity.text(), tab.detail.block.text()) == ("Grave", "Lack of time")
-    assert [link.text() for link in tab.detail.links] == ["Miriam Cohen – Tamar Azulai", "Meeting of 20 Oct 2026"]
+    assert [link.text() for link in tab.detail.links] == [
+        "Miriam Cohen – Tamar Azulai",
+        "Meeting of 20 Oct 2026",
+    ]
     tab.detail.links[0].click()
     assert recorded.navigated == [("pairings", 2, None)]
     assert tab.counted() == "2 open  ·  1 of them grave"
