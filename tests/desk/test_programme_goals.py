@@ -17,6 +17,7 @@ from mentordesk.desk.pages.programme.page import ProgrammePage
 from mentordesk.desk.pages.safety.going import open_record
 from mentordesk.desk.shell.search import open_hit
 from mentordesk.domain.goals import GoalState
+from mentordesk.domain.people import Status
 from mentordesk.domain.programme_goals import Measure, ProgrammeGoal, Reading
 
 
@@ -83,6 +84,14 @@ def test_a_goal_says_who_answers_for_it_and_what_is_missing(goals: GoalsSection)
     )
     line = clear.lines[1]
     assert line.last.text() == "80 %, read 54 days ago; the target is 90 % · to be read since 29 Oct"
+
+
+def test_a_goal_whose_owner_has_left_asks_who_answers_for_it_now(
+    page: ProgrammePage, goals: GoalsSection, measured: Book
+) -> None:
+    measured.people.change(1, status=Status.LEFT)
+    settle(page)
+    assert goals.goals[1].missing.text() == "Yael Katz has left the school. Who answers for it now?"
 
 
 def test_a_reading_takes_a_number_and_enter(

@@ -19,6 +19,7 @@ from mentordesk.desk.pages.programme.stakeholders import StakeholdersSection
 from mentordesk.desk.pages.programme.who import WhoSection
 from mentordesk.domain.accountability import Task
 from mentordesk.domain.fit_checks import Resistance
+from mentordesk.domain.people import Status
 from mentordesk.domain.programme_goals import Measure, ProgrammeGoal
 from mentordesk.domain.requests import Request, RequestKind, RequestState
 from mentordesk.domain.responsibilities import Duty
@@ -87,6 +88,19 @@ def test_a_task_is_given_to_somebody_and_says_how_it_stands(
     for _ in range(3):
         school.undo()
     assert school.accountability.list() == []
+
+
+def test_a_task_whose_owner_has_left_asks_who_does_it_now(
+    page: ProgrammePage, who: WhoSection, school: Book
+) -> None:
+    school.accountability.change(1, Task.GATHER_FEEDBACK, owner_id=3)
+    school.people.change(3, status=Status.LEFT)
+    settle(page)
+    assert (
+        who.tasks[Task.GATHER_FEEDBACK]
+        .says.text()
+        .endswith("Miriam Cohen has left the school. Who does it now?")
+    )
 
 
 def test_what_nobody_is_tasked_with_is_said_by_name(

@@ -46,6 +46,10 @@ class Known:
                 return found_person(one, self._desk.words)
         return None
 
+    def has_left(self, person_id: int | None) -> bool:
+        """Whether somebody has left the school."""
+        return any(one.id == person_id and one.status is Status.LEFT for one in self.people)
+
     def finder(self, without: Callable[[], int | None] = lambda: None) -> Finder:
         """What a picker asks for a text; ``without()`` names somebody who is not offered."""
 

@@ -133,6 +133,10 @@ class GoalCard(Card):
         found = []
         if view.goal.owner_id is None:
             found.append(words("Nobody answers for it yet."))
+        elif self._section.known.has_left(view.goal.owner_id):
+            found.append(
+                words("{name} has left the school. Who answers for it now?", name=view.goal.owner_name)
+            )
         if not view.measures:
             found.append(words("Nothing shows yet whether it is reached."))
         if not view.goal.is_aligned:

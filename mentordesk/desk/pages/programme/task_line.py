@@ -74,8 +74,8 @@ class TaskLine(QWidget):
         self._stage = Stage.NOT_BEGUN
         theme.changed.connect(self._dress)
 
-    def show_task(self, one: AccountabilityTask, standing: Standing) -> None:
-        """Show who does it until when, and how it stands."""
+    def show_task(self, one: AccountabilityTask, standing: Standing, *, has_left: bool = False) -> None:
+        """Show who does it until when, and how it stands; ``has_left`` where that person is not at the school now."""
         words = self._desk.words
         self._stage = standing.stage
         today = self._desk.today()
@@ -83,6 +83,8 @@ class TaskLine(QWidget):
         parts = [words("{stage}: {why}", stage=_STAGES[standing.stage], why=standing.says)]
         if one.done_on is None and one.owner_id is None:
             parts.append(words("Nobody is named for it yet."))
+        elif one.done_on is None and has_left:
+            parts.append(words("{name} has left the school. Who does it now?", name=one.owner_name))
         if late and one.due_on is not None:
             parts.append(words("It was due {ago}.", ago=words.ago(one.due_on, today)))
         self.says.setText(" ".join(parts))

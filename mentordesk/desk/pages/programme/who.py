@@ -86,7 +86,7 @@ class WhoSection(Section):
         if cycle is None:
             return
         for one, standing in tasks_of(desk.book, cycle.id, desk.today()):
-            self.tasks[one.task].show_task(one, standing)
+            self.tasks[one.task].show_task(one, standing, has_left=self._known.has_left(one.owner_id))
         found = desk.book.responsibilities.list(cycle_id=cycle.id)
         self.duties.show_rows(
             [
