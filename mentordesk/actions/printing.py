@@ -40,7 +40,8 @@ CERTIFICATES, CERTIFICATE_LIST = "certificates", "certificate-list"
 AGREEMENT, AGREEMENT_FORM = "agreement", "agreement-form"
 CHECK_IN_FORM, STORY, SIGN_UP_FORM = "check-in-form", "story", "sign-up-form"
 INVITATIONS = "invitations"
-TRAINING_LIST, TRAINING_SLIP, INVITATION = "training-list", "training-slip", "training-invitation"
+TRAINING_LIST, TRAINING_SLIP = "training-list", "training-slip"
+TRAINING_PLAN, INVITATION = "training-plan", "training-invitation"
 CASE_FILE, PLAN_BOOKLET = "case-file", "plan-booklet"
 _LISTS = {
     "people": ("people", "PEOPLE"),
@@ -66,6 +67,7 @@ DOCUMENTS = (
     CASE_FILE,
     TRAINING_LIST,
     TRAINING_SLIP,
+    TRAINING_PLAN,
     INVITATION,
     PLAN_BOOKLET,
     *_LISTS,
@@ -141,7 +143,7 @@ def print_document(
             printed = _sign_up_form(book, words, asked)
         case "case-file":
             printed = print_case_files(book, words, asked)
-        case "training-list" | "training-slip" | "training-invitation" as name:
+        case "training-list" | "training-slip" | "training-plan" | "training-invitation" as name:
             printed = print_training(book, name, _cycles(book, asked), words, asked)
         case "plan-booklet":
             printed = print_booklet(book, words, asked)

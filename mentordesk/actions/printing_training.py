@@ -30,6 +30,8 @@ def print_training(book: Book, document: str, cycles: Sequence[int], words: Word
         return Printed(training_papers.training_list(book, wanted, words, paper), len(wanted))
     if len(wanted) > 1:
         raise Refusal(msg("Name one session with --only; these papers are for one session each time."))
+    if document == "training-plan":
+        return Printed(training_papers.plan_paper(book, wanted[0], words, paper), 1)
     if document == "training-slip":
         copies = training_papers.slips(book, wanted[0], words, asked.today, paper=paper)
         return Printed(in_one_file(copies), len(copies))

@@ -52,16 +52,10 @@ def training_list(book: Book, session_ids: Sequence[int], words: Words, paper: s
     for session_id in session_ids:
         view = session_view(book, session_id)
         session = view.session
-        facts = (
-            words.say(KIND_NAMES[session.kind]),
-            when_words(session, words),
-            session.place,
-            words("Trainer: {name}", name=session.trainer) if session.trainer else "",
-        )
         sheets.append(
             SignInSheet(
                 session.title,
-                facts,
+                _said(session, words),
                 (words("Name"), words("Role at school"), words("Signature")),
                 tuple(
                     (one.person.name, one.person.school_role)
@@ -72,6 +66,37 @@ def training_list(book: Book, session_ids: Sequence[int], words: Words, paper: s
             )
         )
     return training_list_pdf(sheets, words, paper=paper or str(book.settings.get("paper") or "a4"))
+
+
+# ---------------------------------------------------------------- the plan, for whoever leads it
+
+
+def plan_paper(book: Book, session_id: int, words: Words, paper: str = "") -> bytes:
+    """The plan of a session with its materials. Raises Refusal where nothing is planned yet, NotFound."""
+    from mentordesk.documents.training_plan import PlanPart, TrainingPlan, training_plan_pdf
+
+    words = words.plain
+    session = book.training.get(session_id)
+    if not session.plan.strip():
+        raise Refusal(msg("This session has no plan yet. Write one, or take over the ready one."))
+    parts = [PlanPart(words("Materials"), session.materials.strip())] if session.materials.strip() else []
+    for block in session.plan.strip().split("\n\n"):
+        heading, line_end, text = block.strip().partition("\n")
+        # What stands alone is said as it is; a first line with more below it is its heading.
+        parts.append(
+            PlanPart(heading, text) if line_end and "\n\n" in session.plan else PlanPart("", block.strip())
+        )
+    plan = TrainingPlan(session.title, _said(session, words), tuple(parts), school_name(book, words))
+    return training_plan_pdf(plan, words, paper=paper or str(book.settings.get("paper") or "a4"))
+
+
+def _said(session: TrainingSession, words: Words) -> tuple[str, ...]:
+    return (
+        words.say(KIND_NAMES[session.kind]),
+        when_words(session, words),
+        session.place,
+        words("Trainer: {name}", name=session.trainer) if session.trainer else "",
+    )
 
 
 # ---------------------------------------------------------------- invitations

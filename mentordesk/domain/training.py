@@ -267,6 +267,14 @@ def present(attendances: Iterable[Attendance]) -> int:
     return sum(one.presence is Presence.ATTENDED for one in attendances)
 
 
+def later(time: str, minutes: int) -> str:
+    """So many minutes after a time of day such as "15:30"; empty where that is another day, or no time at all."""
+    if read_time(time) != time:
+        return ""
+    total = _minute(time) + minutes
+    return f"{total // 60:02d}:{total % 60:02d}" if total < 24 * 60 else ""
+
+
 def _minute(time: str) -> int:
     hours, _, minutes = time.partition(":")
     return int(hours) * 60 + int(minutes)

@@ -26,7 +26,14 @@ from mentordesk.actions.training import (
     standings,
     to_invite,
 )
-from mentordesk.actions.training_papers import calendar_sheet, invitations, slips, training_list
+from mentordesk.actions.training_papers import (
+    calendar_sheet,
+    invitations,
+    plan_paper,
+    slips,
+    training_list,
+)
+from mentordesk.actions.training_plans import plan_text, ready_plan
 from mentordesk.domain.certificates import CertificateKind
 from mentordesk.domain.meetings import Meeting
 from mentordesk.domain.people import Status
@@ -194,6 +201,17 @@ def test_a_list_of_a_hundred_goes_on_over_pages(school, today):
     said = "\n".join(page.extract_text() for page in pages)
     assert len(pages) == 5 and all(f"Teacher {n:03d}" in said for n in range(100))
     assert "Page 5 of 5" in said
+
+
+def test_the_plan_is_printed_for_whoever_leads(school, today, refused_message):
+    session_id = plan(school, trainer="Shira Blum", materials="Cards")
+    assert "take over the ready one" in refused_message(plan_paper, school, session_id, Words())
+    ready = ready_plan(TrainingKind.INITIAL, Words())
+    school.training.change(session_id, plan=plan_text(ready, Words()))
+    said = text_of(plan_paper(school, session_id, Words()))
+    assert all(one.title in said for one in ready.activities) and "Cards" in said
+    school.training.change(session_id, plan="Round of names\nPairs of three")
+    assert "Pairs of three" in text_of(plan_paper(school, session_id, Words("he")))
 
 
 def test_everybody_on_the_list_gets_a_letter_of_their_own(school, today, refused_message):

@@ -61,14 +61,38 @@ def read(page):
 
 
 def test_an_empty_page_says_what_it_is_for_and_plans_the_first_session(page, school):
-    nothing = page.sessions.list.nothing
+    nothing = page.nothing
     assert nothing.isVisible() and "prepared" in nothing.sentence.text()
     nothing.button.click()
     page.dialog.rows["on"].editor.show_value(TO_COME)
     page.dialog.main.click()
     (planned,) = school.training.list()
-    assert (planned.title, planned.on, planned.cycle_id) == ("Initial training", TO_COME, 1)
+    assert (planned.on, planned.cycle_id, planned.kind) == (TO_COME, 1, TrainingKind.INITIAL)
+    assert planned.title and "15 min" in planned.plan and planned.materials
     assert page.detail.session.id == planned.id
+
+
+def test_a_session_begins_with_the_ready_plan_or_without_any(page, school):
+    page.new()
+    rows = page.dialog.rows
+    rows["kind"].editor.show_value("exchange")
+    rows["title"].editor.show_value("Our own way")
+    rows["on"].editor.show_value(TO_COME)
+    rows["starts_at"].editor.show_value("15:30")
+    rows["with_plan"].editor.show_value(False)
+    page.dialog.main.click()
+    (planned,) = school.training.list()
+    assert (planned.title, planned.plan, planned.ends_at) == ("Our own way", "", "")
+    page.detail.show_tab(1)
+    assert page.detail.ready_button.isVisible()
+    page.detail.ready_button.click()
+    taken = school.training.get(planned.id)
+    assert (taken.title, taken.starts_at) == ("Our own way", "15:30")
+    assert taken.plan and taken.ends_at > "15:30"
+    read(page)
+    assert page.detail.ready_button.isHidden()
+    school.undo()
+    assert school.training.get(planned.id) == planned
 
 
 def test_a_day_after_the_cycle_is_refused_beside_the_field(page, school):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QMenu,
+    QPushButton,
     QScrollArea,
     QStackedWidget,
     QTabBar,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from mentordesk.actions.training import SessionView, session_view
 from mentordesk.actions.training_papers import when_words
+from mentordesk.actions.training_plans import from_plan, ready_plan
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.training.evaluation import EvaluationTab
 from mentordesk.desk.pages.training.papers import SessionPapers
@@ -67,7 +69,15 @@ class SessionDetail(QWidget):
         self.form = Form(desk, (*WHEN_FIELDS, *PLAN_FIELDS), self._save, asked=series_help(desk))
         self.evaluation = EvaluationTab(desk, self.print_slips, self.stack)
         self.history = HistoryPanel(desk, "training")
-        for widget in (self.people, _scrolling(desk, self.form), self.evaluation, self.history):
+        self.ready_button = styled(QPushButton(words("Take over the ready plan")), "quiet")
+        theme.dress(self.ready_button, "book-open", "blue", 16)
+        self.ready_button.clicked.connect(lambda _on=False: self.take_plan())
+        for widget in (
+            self.people,
+            _scrolling(desk, self.ready_button, self.form),
+            self.evaluation,
+            self.history,
+        ):
             self.stack.addWidget(widget)
         self.tabs.currentChanged.connect(self._turn)
         whole = QVBoxLayout(self)
@@ -103,6 +113,7 @@ class SessionDetail(QWidget):
         self.where.setText(" · ".join(part for part in parts if part))
         self.people.show_session(view.session)
         self.form.show_record(session_id, view.session)
+        self.ready_button.setVisible(not view.session.plan.strip() and not self.desk.book.read_only)
         self.evaluation.show_view(view)
         self.tabs.setTabText(
             EVALUATION,
@@ -156,6 +167,19 @@ class SessionDetail(QWidget):
         if self.session is not None:
             self.desk.book.training.change(self.session.id, **{key: tidy(key, value)})
 
+    def take_plan(self) -> None:
+        """Take over the library’s plan for this kind of session, as far as its fields are empty."""
+        words, book = self.desk.words, self.desk.book
+        if self.session is None or not self.form.accept_all():
+            return
+        session = book.training.get(self.session.id)
+        ready = ready_plan(session.kind, words)
+        if ready is not None and (values := from_plan(ready, session, words)):
+            self.desk.run(
+                lambda: book.training.change(session.id, **values),
+                words("Plan taken over. It is yours to change."),
+            )
+
     def print_slips(self) -> None:
         """Show the evaluation slips."""
         if self.session is not None:
@@ -174,6 +198,7 @@ class SessionDetail(QWidget):
             return
         for icon, text, show in (
             ("list-checks", words("The list to sign"), self.papers.show_list),
+            ("book-open", words("The plan, for whoever leads it"), self.papers.show_plan),
             ("mail", words("Invitations, one a person"), self.papers.show_invitations),
             ("file-text", words("Evaluation slips"), self.papers.show_slips),
         ):
@@ -215,7 +240,7 @@ class SessionDetail(QWidget):
             self.desk.run(lambda: self.desk.book.training.remove(session.id), words("Session removed."))
 
 
-def _scrolling(desk: Desk, inner: QWidget) -> QScrollArea:
+def _scrolling(desk: Desk, button: QWidget, inner: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -225,6 +250,7 @@ def _scrolling(desk: Desk, inner: QWidget) -> QScrollArea:
     lines = QVBoxLayout(holder)
     lines.setContentsMargins(0, 0, 0, 0)
     card = Card(desk.theme)
+    card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
     card.body.addWidget(inner)
     lines.addWidget(card)
     lines.addStretch(1)

@@ -19,7 +19,8 @@ from mentordesk.desk.pages.training.detail import SessionDetail
 from mentordesk.desk.pages.training.exchange import ExchangeView
 from mentordesk.desk.pages.training.planning import plan_session
 from mentordesk.desk.pages.training.readiness import ReadinessView
-from mentordesk.desk.parts.list import Empty, RecordList
+from mentordesk.desk.parts.empty import EmptyState
+from mentordesk.desk.parts.list import RecordList
 from mentordesk.desk.shell.page import Page
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.refusals import NotFound
@@ -66,14 +67,25 @@ class TrainingPage(Page):
         self.add_button = self.header.add_action(words("Plan a session"), "plus", self.new, main=True)
         self.views = Views()
         self.sessions = self._sessions_side()
+        self.nothing = self._empty()
         self.views.addWidget(self.sessions)
+        self.views.addWidget(self.nothing)
         self.body.addWidget(self.views, 1)
         self._stale_tabs: set[int] = set()
         self.tabs.currentChanged.connect(self._turn)
 
     def _sessions_side(self) -> Side:
         desk, words = self.desk, self.desk.words
-        empty = Empty(
+        records = RecordList(desk, TRAINING, scope=self._scope, row_menu=self._row_menu)
+        nothing = words("Choose a session in the list to see who comes and what is done.")
+        return Side(
+            desk, records, lambda parent: SessionDetail(desk, parent), nothing, self.views, list_share=0.47
+        )
+
+    def _empty(self) -> EmptyState:
+        words = self.desk.words
+        nothing = EmptyState(self.desk.theme, self.views)
+        nothing.say(
             "graduation-cap",
             words("No session yet"),
             words(
@@ -85,11 +97,7 @@ class TrainingPage(Page):
             words("See who needs training"),
             lambda: self.tabs.setCurrentIndex(READINESS),
         )
-        records = RecordList(desk, TRAINING, empty=empty, scope=self._scope, row_menu=self._row_menu)
-        nothing = words("Choose a session in the list to see who comes and what is done.")
-        return Side(
-            desk, records, lambda parent: SessionDetail(desk, parent), nothing, self.views, list_share=0.47
-        )
+        return nothing
 
     @property
     def detail(self) -> SessionDetail:
@@ -135,6 +143,7 @@ class TrainingPage(Page):
             self._stale_tabs.discard(tab)
             self.side.refresh()
         some = tab != SESSIONS or bool(self.sessions.list.counts().get("", 0))
+        self.views.setCurrentWidget(self.side if some else self.nothing)
         self.add_button.setVisible(some and not self.desk.book.read_only)
         self.header.say(self.desk.words("Training"), self._counted(tab))
 
@@ -156,7 +165,6 @@ class TrainingPage(Page):
         return " · ".join(parts)
 
     def _turn(self, _tab: int) -> None:
-        self.views.setCurrentWidget(self.side)
         self._read_tab()
 
     # ---------------------------------------------------------------- where to go
@@ -232,10 +240,15 @@ class TrainingPage(Page):
 
     def take_keyboard(self) -> None:
         """The keyboard begins in the list that is seen."""
-        seen = self.side
-        (seen if self.tabs.currentIndex() == EXCHANGE else seen.list).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        begin: tuple[QWidget, ...] = (self.sessions.list, self.nothing.button)
+        if self.tabs.currentIndex() == READINESS:
+            begin = (self.readiness.list,)
+        elif self.tabs.currentIndex() == EXCHANGE:
+            begin = (self.exchange,)
+        for one in begin:
+            if one.isVisibleTo(self):
+                one.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def back(self) -> bool:
         """Esc leaves the detail, then the search."""

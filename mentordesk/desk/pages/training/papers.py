@@ -13,7 +13,7 @@ from mentordesk.actions import training_certificates
 from mentordesk.actions.calendars import write
 from mentordesk.actions.certificates import Order, certificates_pdf, in_order, rows_for, school_facts
 from mentordesk.actions.forms.copies import in_one_file
-from mentordesk.actions.training_papers import calendar_sheet, invitations, slips, training_list
+from mentordesk.actions.training_papers import calendar_sheet, invitations, plan_paper, slips, training_list
 from mentordesk.desk.context import Desk
 from mentordesk.desk.parts.pdf_preview import PdfPreview, show_pdf
 from mentordesk.domain.training import TrainingSession
@@ -43,6 +43,11 @@ class SessionPapers:
         """The list everybody signs."""
         desk, words = self._desk, self._desk.words
         self._show(session, words("List to sign"), lambda: training_list(desk.book, [session.id], words))
+
+    def show_plan(self, session: TrainingSession) -> None:
+        """The plan, for whoever leads the session."""
+        desk, words = self._desk, self._desk.words
+        self._show(session, words("Plan of the session"), lambda: plan_paper(desk.book, session.id, words))
 
     def show_invitations(self, session: TrainingSession) -> None:
         """A letter for everybody on the list."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.actions.lists.spec import Scope
 from mentordesk.actions.lists.training import ATTENDANCE
@@ -53,17 +53,15 @@ class PeopleTab(QWidget):
             tools=False,
             row_menu=self._row_menu,
         )
-        self.list.table.heads.setAccessibleName(words("Sort the people"))
+        self.list.table.heads.hide()  # always by name, so that paper and list go side by side
         self.list.table.installEventFilter(self)
         self.invite_button = self._button(words("Invite people…"), self.invite)
         theme.dress(self.invite_button, "user-plus", "blue", 16)
         self.present_button = self._button("", lambda: self.mark(Presence.ATTENDED))
         self.absent_button = self._button("", lambda: self.mark(Presence.ABSENT))
-        self.excused_button = self._button(words("Excused"), lambda: self.mark(Presence.EXCUSED))
+        self.excused_button = self._button(words("Excused (E)"), lambda: self.mark(Presence.EXCUSED))
         self.all_button = self._button(words("The others were there too"), self.mark_the_rest)
         self.marks = (self.present_button, self.absent_button, self.excused_button, self.all_button)
-        self.keys = styled(QLabel(), "small")
-        self.keys.setWordWrap(True)
         verbs = FlowLayout(None, theme.px(8), theme.px(6))
         for button in (self.invite_button, *self.marks):
             verbs.addWidget(button)
@@ -71,7 +69,6 @@ class PeopleTab(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(8))
         whole.addLayout(verbs)
-        whole.addWidget(self.keys)
         whole.addWidget(self.list, 1)
         lead(self, self.list)
 
@@ -100,24 +97,22 @@ class PeopleTab(QWidget):
         writes = not self.desk.book.read_only
         self.invite_button.setVisible(writes and some)
         if self.is_over:
-            self.present_button.setText(words("Was there"))
-            self.absent_button.setText(words("Absent"))
-            self.keys.setText(
-                words(
-                    "Space or P: was there · A: absent · E: excused · Backspace: take it back. Then comes the next."
-                )
+            self.present_button.setText(words("Was there (P)"))
+            self.absent_button.setText(words("Absent (A)"))
+            keys = words(
+                "Space or P: was there · A: absent · E: excused · Backspace: take it back. Then comes the next."
             )
         else:
-            self.present_button.setText(words("Coming"))
-            self.absent_button.setText(words("Not coming"))
-            self.keys.setText(
-                words("Space or P: coming · A: not coming · Backspace: take it back. Then comes the next.")
-            )
+            self.present_button.setText(words("Coming (P)"))
+            self.absent_button.setText(words("Not coming (A)"))
+            keys = words("Space or P: coming · A: not coming · Backspace: take it back. Then comes the next.")
+        self.list.table.setAccessibleDescription(keys)
+        for button in self.marks[:3]:
+            button.setToolTip(keys)
         for button in self.marks:
             button.setVisible(writes and some)
         self.excused_button.setVisible(writes and some and self.is_over)
         self.all_button.setVisible(writes and self.is_over and len(self._unmarked()) > 1)
-        self.keys.setVisible(writes and some)
 
     def _unmarked(self) -> list[int]:
         rows = (self.list.row(one) for one in self.list.shown_ids())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.actions.training import cycle_for
+from mentordesk.actions.training_plans import from_plan, ready_plan
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.pairings.fields_dialog import FieldsDialog
 from mentordesk.desk.parts.form_editors import FormHelp
@@ -38,6 +40,14 @@ PLAN_FIELDS = (
 )
 
 
+WITH_PLAN = Field(
+    "with_plan",
+    msg("Begin with the ready plan for this kind of session"),
+    FieldKind.YES_NO,
+    help=msg("It comes with its activities and materials, and is yours to change."),
+)
+
+
 def tidy(key: str, value: Any) -> Any:
     """A field's value as a session keeps it: times as 15:30, kinds as what they are, nothing as an empty text."""
     if key in ("starts_at", "ends_at"):
@@ -58,10 +68,11 @@ def plan_session(
 ) -> FieldsDialog:
     """Ask for a new session; ``kept(id)`` when it is in the book, those to ``invite`` on its list already."""
     words, book = desk.words, desk.book
-    fields = [*WHEN_FIELDS[1:2], *WHEN_FIELDS[:1], *WHEN_FIELDS[2:]]
+    fields = [*WHEN_FIELDS[1:2], *WHEN_FIELDS[:1], *WHEN_FIELDS[2:], *(() if plan else (WITH_PLAN,))]
     made: list[int] = []
 
     def keep(values: dict[str, Any]) -> int:
+        with_plan = values.pop("with_plan", False)
         known = {key: tidy(key, value) for key, value in values.items()}
         on = known["on"]
         if on is None:
@@ -73,10 +84,14 @@ def plan_session(
             raise Refusal(
                 msg("There is no cycle yet for the session to belong to. Begin one under Programme first.")
             )
-        if not known["title"].strip():
-            known["title"] = words.plain.say(KIND_NAMES[known["kind"]])
-        with book.change(msg("Plan the session “{title}”", title=known["title"])):
-            session_id = book.training.add(TrainingSession(cycle_id=cycle_id, plan=plan, **known))
+        session = TrainingSession(cycle_id=cycle_id, plan=plan, **known)
+        ready = ready_plan(session.kind, words) if with_plan else None
+        if ready is not None:
+            session = replace(session, **from_plan(ready, session, words))
+        if not session.title.strip():
+            session = replace(session, title=words.plain.say(KIND_NAMES[session.kind]))
+        with book.change(msg("Plan the session “{title}”", title=session.title)):
+            session_id = book.training.add(session)
             if invite:
                 book.training.invite(session_id, invite, desk.today())
         made.append(session_id)
@@ -86,7 +101,7 @@ def plan_session(
         desk,
         words("Plan a session"),
         fields,
-        {"kind": kind.value},
+        {"kind": kind.value, "with_plan": True},
         keep,
         main=words("Plan the session"),
         sentence=words.plural(
