@@ -27,6 +27,12 @@ from mentordesk.actions.plan_paper import print_booklet
 from mentordesk.actions.printing_agreements import print_agreement_form, print_agreements
 from mentordesk.actions.printing_check_ins import print_check_in_forms, print_stories
 from mentordesk.actions.printing_invitations import print_invitations
+from mentordesk.actions.printing_meetings import (
+    print_hours,
+    print_log_forms,
+    print_log_sheets,
+    print_preparations,
+)
 from mentordesk.actions.printing_training import print_training
 from mentordesk.domain.certificates import Certificate
 from mentordesk.domain.messages import msg, msgs
@@ -43,6 +49,7 @@ INVITATIONS = "invitations"
 TRAINING_LIST, TRAINING_SLIP = "training-list", "training-slip"
 TRAINING_PLAN, INVITATION = "training-plan", "training-invitation"
 CASE_FILE, PLAN_BOOKLET = "case-file", "plan-booklet"
+LOG_SHEET, LOG_FORM, PREPARATION, HOURS = "log-sheet", "log-form", "preparation", "hours"
 _LISTS = {
     "people": ("people", "PEOPLE"),
     "requests": ("requests", "REQUESTS"),
@@ -70,6 +77,10 @@ DOCUMENTS = (
     TRAINING_PLAN,
     INVITATION,
     PLAN_BOOKLET,
+    LOG_SHEET,
+    LOG_FORM,
+    PREPARATION,
+    HOURS,
     *_LISTS,
 )
 """Every document that can be asked for by name."""
@@ -81,7 +92,8 @@ class Asked:
 
     `paper` is the school's own where none is named. `cycles` are the cycles looked at: () the current one, None all.
     `only` are the ids of the records wanted (of pairings for agreements, check-in forms and stories, of cases for case
-    files), `people` of the people whose certificates, agreements, forms or stories are: all of them without.
+    files), `people` of the people whose certificates, agreements, forms or stories are: all of them without. `month` is
+    any day of the month a log sheet is wanted of.
     """
 
     today: date
@@ -90,6 +102,7 @@ class Asked:
     only: Sequence[int] = ()
     people: Sequence[int] = ()
     private: bool = False
+    month: date | None = None
     at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
@@ -147,6 +160,14 @@ def print_document(
             printed = print_training(book, name, _cycles(book, asked), words, asked)
         case "plan-booklet":
             printed = print_booklet(book, words, asked)
+        case "log-sheet":
+            printed = print_log_sheets(book, _cycles(book, asked), words, asked)
+        case "log-form":
+            printed = print_log_forms(book, _cycles(book, asked), words, asked)
+        case "preparation":
+            printed = print_preparations(book, _cycles(book, asked), words, asked)
+        case "hours":
+            printed = print_hours(book, _cycles(book, asked), words, asked)
         case "people" | "readiness" as name:  # who belong to no cycle
             printed = _list(book, name, [0], words, asked)
         case name:

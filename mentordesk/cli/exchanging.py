@@ -105,7 +105,7 @@ def _in_words(run: Run, result: ImportResult) -> str:
 
 
 def export_lists(run: Run) -> int:
-    """Write every list into a folder, a file each."""
+    """Write every list into a folder, a file each; or the meetings to come as one calendar file."""
     from mentordesk.actions.lists.exporting import export_list
     from mentordesk.actions.lists.rows import Query
     from mentordesk.actions.lists.spec import Scope
@@ -115,6 +115,9 @@ def export_lists(run: Run) -> int:
     private = options.with_private_notes
     with run.looking() as book:
         folder.mkdir(parents=True, exist_ok=True)
+        if options.format == "ics":
+            run.say(str(_export_calendar(run, book, folder)))
+            return 0
         for spec in list_specs().values():
             source = spec.source(book, Scope(run.today, words=run.words, private=private))
             rows = source.rows(source.ids(Query()))
@@ -125,6 +128,15 @@ def export_lists(run: Run) -> int:
             _export_records(run, book, area, path, title, columns)
             run.say(str(path))
     return 0
+
+
+def _export_calendar(run: Run, book: Book, folder: Path) -> Path:
+    """The meetings of every cycle that are still to come, for any calendar. Raises Refusal where there is none."""
+    from mentordesk.actions import calendars
+
+    path = folder / "meetings.ics"
+    calendars.write(calendars.everything(book, run.words, None, run.today), path, run.now())
+    return path
 
 
 def _tables(private: bool) -> list[tuple[str, Message, tuple[tuple[str, Message], ...]]]:

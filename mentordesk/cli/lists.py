@@ -13,6 +13,7 @@ def list_specs() -> dict[str, ListSpec[Any]]:
     from mentordesk.actions.lists.cases import CASES
     from mentordesk.actions.lists.certificates import CERTIFICATES
     from mentordesk.actions.lists.follow_ups import FOLLOW_UPS
+    from mentordesk.actions.lists.hours import HOURS
     from mentordesk.actions.lists.lessons import LESSONS
     from mentordesk.actions.lists.meetings import MEETINGS
     from mentordesk.actions.lists.pairings import PAIRINGS
@@ -24,7 +25,7 @@ def list_specs() -> dict[str, ListSpec[Any]]:
     return {
         spec.area.replace("_", "-"): spec
         for spec in (
-            *(PEOPLE, REQUESTS, PAIRINGS, MEETINGS, FOLLOW_UPS, CERTIFICATES, CASES, LESSONS),
+            *(PEOPLE, REQUESTS, PAIRINGS, MEETINGS, FOLLOW_UPS, HOURS, CERTIFICATES, CASES, LESSONS),
             *(PROGRAMME_GOALS, STAKEHOLDERS, TRAINING, READINESS),
         )
     }

@@ -117,6 +117,13 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2026-11-24") from None
 
 
+def _month(text: str) -> date:
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no month such as 2026-11") from None
+
+
 def _pair(text: str) -> tuple[str, str]:
     key, separator, value = text.partition("=")
     if not separator or not key.strip():
@@ -189,7 +196,10 @@ def _import(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="FOLDER", help="where the lists are put, one file each")
-    parser.add_argument("--format", choices=("csv", "xlsx"), default="csv")
+    parser.add_argument(
+        "--format", choices=("csv", "xlsx", "ics"), default="csv",
+        help="lists as text or workbooks, or the planned meetings as a calendar file (default: csv)",
+    )  # fmt: skip
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
@@ -267,6 +277,12 @@ def _print(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="ID",
         help="only these people’s certificates",
+    )
+    parser.add_argument(
+        "--month",
+        type=_month,
+        metavar="YYYY-MM",
+        help="of log-sheet (default: this month, or early in it the last)",
     )
 
 

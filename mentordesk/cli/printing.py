@@ -26,6 +26,7 @@ def print_document(run: Run) -> int:
             only=options.only,
             people=options.person,
             private=options.with_private_notes,
+            month=options.month,
             at=run.now(),
         )
         printed = printing.print_document(book, document, run.words, asked, lambda pdf: _write(run, pdf))

@@ -51,6 +51,12 @@ COLUMNS: dict[str, tuple[tuple[str, Message], ...]] = {
         ("id", _ID), ("what", _WHAT), ("owner", _WHO), ("due_on", msg("Due")), ("done_on", msg("Done on")),
         ("pairing", _PAIRING),
     ),
+    "hours": (
+        ("of", msg("Hours of")), ("name", _NAME), ("meetings_held", msg("Meetings held")),
+        ("meetings_expected", msg("Expected")), ("minutes_held", msg("Minutes held")),
+        ("minutes_owed", msg("Minutes owed")), ("minutes_behind", msg("Minutes behind")),
+        ("more_minutes_a_week", msg("More a week")),
+    ),
     "goals": (
         ("id", _ID), ("title", msg("Goal")), ("pairing", _PAIRING), ("state", msg("State")),
         ("progress", msg("Progress")),
@@ -177,6 +183,7 @@ _SPOKEN: dict[str, tuple[tuple[str, Message], ...]] = {
     "stumbling_block": tuple((str(block), name) for block, name in STUMBLING_BLOCK_NAMES.items()),
     "level": tuple(LEVEL_NAMES.items()),
     "role": (("mentor", msg("mentor")), ("mentee", msg("mentee"))),
+    "of": (("pairing", msg("pairing")), ("mentor", msg("mentor")), ("cycle", msg("cycle"))),
     "roles": (("mentor", msg("mentor")), ("mentee", msg("mentee"))),
     "reason": (
         ("opening", msg("at opening")), ("closing", msg("at closing")), ("migration", msg("before an update")),

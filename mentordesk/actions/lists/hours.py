@@ -11,6 +11,7 @@ from mentordesk.actions.hours import PairingHours, by_mentor, hours_of_pairings
 from mentordesk.actions.lists.pairings import name_order
 from mentordesk.actions.lists.rows import LoadedRows
 from mentordesk.actions.lists.spec import Column, Filter, Kind, ListSpec, Scope, Sign
+from mentordesk.domain.fields import Choice
 from mentordesk.domain.folding import fold
 from mentordesk.domain.hours import Hours, duty_sentence, held_of, protected_sentence, together
 from mentordesk.domain.messages import Message, msg, msgs
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from mentordesk.words import Words
 
 PAIRING, MENTOR, CYCLE = "pairing", "mentor", "cycle"
+KINDS = (
+    Choice(PAIRING, msg("pairing")),
+    Choice(MENTOR, msg("mentor")),
+    Choice(CYCLE, msg("cycle")),
+)
 # Rows of three kinds stand in one list, each with a number of its own.
 _KINDS = (PAIRING, MENTOR, CYCLE)
 
@@ -161,6 +167,9 @@ HOURS: ListSpec[HoursRow] = ListSpec(
             grows=True,
             strong=True,
             needed=True,
+        ),
+        Column(
+            "of", msg("Hours of"), lambda row: row.kind, Kind.CHOICE, choices=KINDS, width=12, shown=False
         ),
         Column("says", msg("How it stands"), _catch_up, sortable=False, width=44, shown=False),
         Column(
