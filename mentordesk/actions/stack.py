@@ -77,6 +77,14 @@ class Known:
     topics: Mapping[str, str] = field(default_factory=dict)
     today: date = date.min
     style: str = "dmy"
+    found: dict[str, Sequence[PairingChoice]] = field(default_factory=dict, compare=False)
+    """What letters were looked up already: a pile is read again at every key."""
+
+    def look(self, letters: str) -> Sequence[PairingChoice]:
+        """The pairings that go by some letters."""
+        if letters not in self.found:
+            self.found[letters] = find_pairings(self.choices, letters)
+        return self.found[letters]
 
 
 def look_up(book: Book, choices: Sequence[PairingChoice], today: date, style: str) -> Known:
@@ -124,7 +132,7 @@ def keep_pile(book: Book, lines: Iterable[ReadLine], today: date) -> int:
 
 
 def _read(line: TypedLine, above: date | None, known: Known) -> ReadLine:
-    choice, why = _pairing(line, known.choices)
+    choice, why = _pairing(line, known)
     if choice is None:
         return ReadLine(wrong=why, field=PAIRING)
     pairing = choice.pairing
@@ -169,14 +177,15 @@ def _double(read: ReadLine, why: Message) -> ReadLine:
     return ReadLine(read.pairing, read.meeting, read.said, why, PAIRING, doubled=True)
 
 
-def _pairing(line: TypedLine, choices: Sequence[PairingChoice]) -> tuple[PairingChoice | None, Message]:
+def _pairing(line: TypedLine, known: Known) -> tuple[PairingChoice | None, Message]:
     text = line.pairing.strip()
-    picked = [one for one in choices if one.pairing.id == line.pairing_id]
-    if picked:
-        return picked[0], _NOTHING
+    if line.pairing_id:
+        picked = [one for one in known.choices if one.pairing.id == line.pairing_id]
+        if picked:
+            return picked[0], msg("")
     if not text:
         return None, msg("Whose meeting was it? Type a few letters of a name.")
-    found = find_pairings(choices, text)
+    found = known.look(text)
     exact = [one for one in found if fold(one.pairing.name) == fold(text)]
     going_on = [one for one in found if one.pairing.is_open]
     for some in (exact, found, going_on):
