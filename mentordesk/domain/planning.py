@@ -148,7 +148,7 @@ def _choose_usual_times(plans: Sequence[_Plan]) -> None:
         one.usual = found.get(place, one.slots[0])
 
 
-def _plan_week(plans: Sequence[_Plan], week: date, busy: dict[int, set[Time]]) -> None:
+def _plan_week(plans: Sequence[_Plan], week: date, busy: Mapping[int, set[Time]]) -> None:
     due = [one for one in plans if one.is_due(week)]
     # Whoever had to stand back before comes first now.
     due.sort(key=lambda one: (-len(one.gaps), one.pair.pairing.id))
@@ -161,11 +161,7 @@ def _plan_week(plans: Sequence[_Plan], week: date, busy: dict[int, set[Time]]) -
         wants.append(Wanting(place, one.pair.people, free))
     found = assign(wants)
     for place, one in enumerate(due):
-        time = found.get(place)
-        one.take(week, time)
-        if time is not None and time[1] is not None:
-            for person in one.pair.people:
-                busy.setdefault(person, set()).add(time)
+        one.take(week, found.get(place))
 
 
 class _Plan:

@@ -102,7 +102,7 @@ def _event(one: CalendarEvent, organiser: str, zone: ZoneInfo | None, stamp: dat
         event.add("dtend", one.day + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
     elif one.minutes:
-        event.add("dtend", _later(start, one.minutes))
+        event.add("dtend", start + timedelta(minutes=one.minutes))
     event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
     if one.about:
         event.add("description", _clean(one.about))
@@ -123,12 +123,6 @@ def _start(one: CalendarEvent, zone: ZoneInfo | None) -> date | datetime:
     if zone is not None:
         return moment.replace(tzinfo=zone)
     return moment.astimezone().astimezone(UTC)
-
-
-def _later(start: datetime, minutes: int) -> datetime:
-    """So many minutes of the clock later, also where the clock is put forward or back in between."""
-    end = start.astimezone(UTC) + timedelta(minutes=minutes)
-    return end.astimezone(start.tzinfo)
 
 
 def _lay_time_zone(calendar: Calendar, events: Sequence[CalendarEvent]) -> None:

@@ -318,6 +318,22 @@ def test_a_meeting_to_come_can_be_cancelled_and_only_one_held_lies_behind(school
     assert refused(school.meetings.log, held(date=date(2026, 12, 8)), today=today).field == "date"
 
 
+def test_one_that_was_moved_without_another_day_is_given_one_later_and_keeps_its_notes(school, today):
+    moved = school.meetings.log(held(state=MeetingState.MOVED, minutes=0, notes="Parents came"), today=today)
+    new = school.meetings.get(school.meetings.move(moved, date(2026, 12, 8), today=today))
+    assert (new.state, new.minutes, new.notes) == (MeetingState.PLANNED, 45, "")
+    assert school.meetings.get(moved).notes == "Parents came"
+    assert school.meetings.get(moved).moved_to_id == new.id
+
+
+def test_what_was_written_down_stays_where_the_other_day_has_notes_of_its_own(school, today):
+    old = planned_one(school)
+    school.meetings.change(old.id, today=today, notes="Bring the plan")
+    school.meetings.plan(1, date(2026, 12, 8))
+    school.meetings.move(old.id, date(2026, 12, 8), today=today)
+    assert school.meetings.get(old.id).notes == "Bring the plan"
+
+
 # A whole term
 
 

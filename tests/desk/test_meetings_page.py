@@ -375,8 +375,23 @@ def test_a_planned_meeting_is_moved_once_the_other_day_is_typed(page: MeetingsPa
 def test_looking_at_another_meeting_moves_nothing(page: MeetingsPage, school: Book) -> None:
     planned = school.meetings.list(states=[MeetingState.PLANNED])[0]
     page.show_record(planned.id)
+    page.meetings.list.table.setFocus()
     page.meetings.detail.form.state.pills.choose("moved")
+    settle()
+    assert not page.meetings.detail.form.next_on.day.hasFocus(), "the keyboard stays in the list"
     page.show_record(first_of_yael_and_dov(school).id)
+    settle()
+    assert school.meetings.get(planned.id) == planned
+
+
+def test_a_day_typed_for_a_move_that_was_not_meant_moves_nothing(page: MeetingsPage, school: Book) -> None:
+    planned = school.meetings.list(states=[MeetingState.PLANNED])[0]
+    page.show_record(planned.id)
+    form = page.meetings.detail.form
+    form.state.pills.choose("moved")
+    form.next_on.day.setText("8 dec")
+    form.state.pills.choose("planned")
+    form.next_on.day.settle()
     settle()
     assert school.meetings.get(planned.id) == planned
 

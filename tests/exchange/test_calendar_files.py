@@ -62,12 +62,6 @@ def test_summer_and_winter_time_are_told_with_the_file() -> None:
     assert hours == [8, 7]
 
 
-def test_the_hour_that_is_skipped_in_spring_does_not_shorten_a_meeting() -> None:
-    night = CalendarEvent("one", "Late", date(2027, 3, 26), "01:30", 60)
-    (event,) = read(night).events
-    assert event.end.astimezone(UTC) - event.start.astimezone(UTC) == timedelta(minutes=60)
-
-
 def test_a_file_of_cancelled_meetings_cancels_and_any_other_publishes() -> None:
     gone = CalendarEvent("two", "Mentoring", date(2026, 12, 8), "10:05", 45, sequence=7, cancelled=True)
     assert str(read(gone)["METHOD"]) == "CANCEL"
