@@ -182,7 +182,7 @@ def _pairing(line: TypedLine, known: Known) -> tuple[PairingChoice | None, Messa
     if line.pairing_id:
         picked = [one for one in known.choices if one.pairing.id == line.pairing_id]
         if picked:
-            return picked[0], msg("")
+            return picked[0], _NOTHING
     if not text:
         return None, msg("Whose meeting was it? Type a few letters of a name.")
     found = known.look(text)

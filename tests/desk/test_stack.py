@@ -164,6 +164,24 @@ def test_leaving_asks_once_before_it_throws_lines_away(pile: StackView, page: Me
     assert page.tabs.isVisible()
 
 
+def test_lines_wait_for_whoever_looks_something_up_meanwhile(
+    pile: StackView, page: MeetingsPage, school: Book
+) -> None:
+    typed("dov", "17/11", "", "", "Went well.")
+    page.show_record(school.meetings.list()[0].id)
+    settle()
+    assert page.over is None and page.tabs.isVisible()
+    page.do("stack")
+    settle()
+    assert page.over is pile
+    assert pile.lines[0].fields[NOTES].text() == "Went well."
+    assert pile.lines[1].fields[PAIRING].hasFocus()
+    page.back()
+    page.back()
+    page.do("stack")
+    assert page.over is not pile, "what was thrown away does not come back"
+
+
 def test_an_empty_pile_is_left_at_once(pile: StackView, page: MeetingsPage) -> None:
     assert page.back()
     assert page.over is None

@@ -45,6 +45,7 @@ class MeetingsPage(Page):
         words = desk.words
         self._all_cycles = False
         self.over: Over | None = None
+        self._waiting: Over | None = None
         self.tabs = QTabBar()
         for tab in (words("All meetings"), words("Follow-ups"), words("Hours")):
             self.tabs.addTab(tab)
@@ -237,9 +238,13 @@ class MeetingsPage(Page):
         """Type in a pile of returned paper logs, one line each."""
         from mentordesk.desk.pages.meetings.stack import StackView
 
-        view = StackView(self.desk)
-        view.left.connect(self.leave_view)
+        self.leave_view()
+        view, self._waiting = self._waiting, None
+        if not isinstance(view, StackView):
+            view = StackView(self.desk)
+            view.left.connect(self.leave_view)
         self._stand_over(view, self.desk.words("A pile of paper logs"))
+        view.refresh()
         view.begin()
 
     def _papers(self, verb: str) -> None:
@@ -295,7 +300,11 @@ class MeetingsPage(Page):
             return
         self.sides.removeWidget(view)
         view.hide()
-        view.deleteLater()
+        if view.holds_something():
+            self._waiting = view
+            view.setParent(self)
+        else:
+            view.deleteLater()
         self.sides.setCurrentWidget(self.side)
         self.header.say(self.desk.words("Meetings"))
         for part in (self.tabs, self.plan_button, self.stack_button, self.more):

@@ -45,7 +45,7 @@ class StackView(Over):
         self.read: list[ReadLine] = []
         self._choices: Sequence[PairingChoice] = ()
         self._known: Known | None = None
-        self._warned = False
+        self._warned = self._thrown_away = False
         words = desk.words
         self.intro = styled(
             QLabel(
@@ -141,8 +141,9 @@ class StackView(Over):
     # ---------------------------------------------------------------- the lines
 
     def begin(self) -> None:
-        """Put the keyboard into the first line."""
-        self.lines[0].go_to(PAIRING)
+        """Put the keyboard into the first line that is empty, or wrong."""
+        waiting = [place for place, read in enumerate(self.read) if not read.is_ready]
+        self.lines[waiting[0] if waiting else 0].go_to(PAIRING)
 
     def _add(self) -> StackLine:
         line = StackLine(self.desk, len(self.lines) + 1, self._find)
@@ -257,10 +258,18 @@ class StackView(Over):
 
     def back(self) -> bool:
         """Esc leaves where nothing is lost by it; else it asks, once."""
-        if self._warned or all(line.line().is_empty for line in self.lines):
+        if self._warned or not self._any_typed():
+            self._thrown_away = True
             return False
         self._refuse(self.desk.words("These lines are not kept yet. Press Esc once more to throw them away."))
         return True
+
+    def _any_typed(self) -> bool:
+        return any(not line.line().is_empty for line in self.lines)
+
+    def holds_something(self) -> bool:
+        """Lines wait for whoever looked something up meanwhile."""
+        return self._any_typed() and not self._thrown_away
 
     def leave(self) -> None:
         """Go back, after asking once where something would be lost."""

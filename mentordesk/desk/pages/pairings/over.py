@@ -22,6 +22,10 @@ class Over(QWidget):
         """Esc: do what comes before leaving; False where it may be left."""
         return False
 
+    def holds_something(self) -> bool:
+        """Whether it is to wait, as it is, when one goes elsewhere without leaving it."""
+        return False
+
 
 class Views(QStackedWidget):
     """The views of a page, of which one is seen; each scrolls inside itself, so the page never has to."""
