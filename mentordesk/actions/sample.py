@@ -24,6 +24,7 @@ from mentordesk.actions.sample_plan import Data, PairingPlan, Plan, Told, Year
 from mentordesk.actions.sample_plans import PlanStory
 from mentordesk.actions.sample_programme import ProgrammeStory
 from mentordesk.actions.sample_requests import RequestStory
+from mentordesk.actions.sample_signals import SignalStory
 from mentordesk.actions.sample_training import TrainingStory
 from mentordesk.book import Book
 from mentordesk.domain.calendar import Period
@@ -113,6 +114,7 @@ class _Writer:
         TrainingStory(self._book, self._plan, self._people, self._cycles).tell(self._on)
         coordinator = self._plan.school["coordinator"]
         PlanStory(self._book, self._plan, self._cycles, coordinator).tell(self._on)
+        SignalStory(self._book, self._plan).tell(self._on)
         for year in years[:-1]:  # this year's celebration is for whoever looks around to prepare
             self._on(self._celebration(year), partial(self._celebrate, year))
         while self._events:
