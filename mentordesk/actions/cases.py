@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mentordesk.actions.plan_library import library
 from mentordesk.domain.adopted_plans import PlanState
 from mentordesk.domain.cases import USUAL_GRAVITY, Case, CaseStep, starts_private, steps_from
 from mentordesk.domain.lessons import Lesson
@@ -91,8 +92,13 @@ class PlanChoice:
 
 
 def plan_choices(book: Book, language: str, block: StumblingBlock | None = None) -> list[PlanChoice]:
-    """The plans the school adopted, for one stumbling block or for all."""
-    return [
+    """The plans a case can be opened from, for one stumbling block or for all.
+
+    Those the school adopted; of blocks and levels it has no plan for, those of the library.
+    """
+    adopted = book.contingency_plans.list(block=block, state=PlanState.ADOPTED)
+    provided = {(one.block, one.level) for one in adopted}
+    found = [
         PlanChoice(
             str(one.id),
             msg(
@@ -106,7 +112,23 @@ def plan_choices(book: Book, language: str, block: StumblingBlock | None = None)
             one.text,
             one.id,
         )
-        for one in book.contingency_plans.list(block=block, state=PlanState.ADOPTED)
+        for one in adopted
+    ]
+    return found + [
+        PlanChoice(
+            one.key,
+            msg(
+                "{title} ({block}, {level}; from the library)",
+                title=one.text.title,
+                block=STUMBLING_BLOCK_NAMES[one.block],
+                level=LEVEL_NAMES[one.level],
+            ),
+            one.block,
+            one.level,
+            one.text,
+        )
+        for one in library(language)
+        if block in (None, one.block) and (one.block, one.level) not in provided
     ]
 
 

@@ -14,6 +14,7 @@ from mentordesk.actions.paperwork import documents, papers_in
 from mentordesk.actions.week_ahead import DAYS_AHEAD
 from mentordesk.domain.agreements import AgreementFacts
 from mentordesk.domain.attention_facts import CheckInFacts, Facts, PairingFacts
+from mentordesk.domain.cases import Case
 from mentordesk.domain.certificates import PAIRING_KINDS
 from mentordesk.domain.check_ins import to_talk_about, trend
 from mentordesk.domain.goals import Goal
@@ -59,6 +60,9 @@ class Reading:
         wanted = {person for one in self.followed for person in members(one)}
         wanted |= {one.person_id for one in self.requests}
         wanted |= {one.owner_id for one in self.follow_ups if one.owner_id is not None}
+        wanted |= {
+            step.owner_id for case in self.open_cases for step in case.steps if step.owner_id is not None
+        }
         self.people: Mapping[int, Person] = (
             {one.id: one for one in book.people.list(ids=wanted)} if wanted else {}
         )
@@ -77,6 +81,11 @@ class Reading:
             self._facts_of(one, goals.get(one.id, 0), imported.get(one.id), fitting) for one in self.followed
         ]
 
+    @cached_property
+    def open_cases(self) -> Sequence[Case]:
+        """The cases that are worked on, private ones among them."""
+        return self.book.cases.list(open_only=True, private=True)
+
     def facts(self) -> Facts:
         """What the rules of attention look at, but for the signals."""
         shown = {one.cycle_id for one in self.pairings}
@@ -90,6 +99,7 @@ class Reading:
             self._without_certificate(),
             [one for one in self.requests if self._is_there(one.person_id)],
             int(self.book.settings.get("answer_days") or ANSWER_DAYS),
+            cases=self.open_cases,
         )
 
     # Inside

@@ -141,6 +141,6 @@ def _cases(read: Reading) -> Sequence[CaseFacts]:
     """The open cases of confidentiality; nothing of what they are about."""
     return [
         CaseFacts(one.id, one.opened_on, one.level or Level.PROGRAMME)
-        for one in read.book.cases.list(open_only=True, private=True)
+        for one in read.open_cases
         if one.block is StumblingBlock.BREACH_OF_CONFIDENTIALITY
     ]

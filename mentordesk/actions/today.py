@@ -105,7 +105,9 @@ def today(book: Book, today: date, cycle_id: int | None) -> TodayView:
             ),
             *_snoozed(warnings),
         ),
-        week_ahead(read.pairings, read.meetings, read.follow_ups, shown, cycle, calendar, today),
+        week_ahead(
+            read.pairings, read.meetings, read.follow_ups, read.open_cases, shown, cycle, calendar, today
+        ),
         going_well(read.pairings, read.meetings, held, read.goals, calendar, today),
         weekly_bars(held, cycle, calendar, today),
         calendar.what(today),

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mentordesk.domain.attention import quoted
+from mentordesk.domain.attention_cases import step_words
 from mentordesk.domain.calendar import SchoolCalendar
+from mentordesk.domain.cases import Case
 from mentordesk.domain.meetings import FollowUp, MeetingState
 from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.pairings import Pairing
@@ -23,6 +25,7 @@ class Coming(StrEnum):
 
     MEETING = "meeting"
     FOLLOW_UP = "follow_up"
+    CASE_STEP = "case_step"
     HOLIDAY = "holiday"
     SHORT_DAY = "short_day"
     CYCLE = "cycle"
@@ -35,19 +38,21 @@ _ORDER = {
 
 @dataclass(frozen=True, slots=True)
 class WeekItem:
-    """One thing of the next seven days; `pairing_id` is the pairing it is about, where there is one."""
+    """One thing of the next seven days; `pairing_id` and `case_id` are what it is about, where there is one."""
 
     day: date
     kind: Coming
     what: Message
     detail: Message | None = None
     pairing_id: int | None = None
+    case_id: int | None = None
 
 
 def week_ahead(
     pairings: Sequence[Pairing],
     meetings: Mapping[int, Sequence[tuple[date, MeetingState]]],
     follow_ups: Sequence[FollowUp],
+    cases: Sequence[Case],
     shown: Collection[tuple[str, int]],
     cycle: Cycle | None,
     calendar: SchoolCalendar,
@@ -72,6 +77,7 @@ def week_ahead(
                     day, Coming.FOLLOW_UP, what, msg("To be done for {pair}", pair=pairing.name), pairing.id
                 )
             )
+    found += _steps(cases, shown, today, last)
     for entry in calendar.closings(today, last):
         first = max(entry.date_from, today)
         if entry.is_off:
@@ -85,6 +91,28 @@ def week_ahead(
             )
     found += _cycle_days(cycle, len(by_id), today, last)
     return tuple(sorted(found, key=lambda one: (one.day, _ORDER.get(one.kind, len(_ORDER)), one.what.text)))
+
+
+def _steps(
+    cases: Sequence[Case], shown: Collection[tuple[str, int]], today: date, last: date
+) -> list[WeekItem]:
+    """The steps of open cases; of a private one only that there is one."""
+    return [
+        WeekItem(
+            step.due_on,
+            Coming.CASE_STEP,
+            step_words(case, step)
+            if case.private or not step.text
+            else msg("{what}", what=quoted(step.text)),
+            None if case.private else msg("A step of the case “{case}”", case=quoted(case.title)),
+            case_id=case.id,
+        )
+        for case in cases
+        if case.is_open
+        for step in case.steps
+        if step.is_open and step.due_on is not None and today <= step.due_on <= last
+        if not (("cases", case.id) in shown and step == case.next_step)
+    ]
 
 
 def _when(pairing: Pairing) -> Message | None:

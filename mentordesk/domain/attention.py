@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from mentordesk.domain.attention_agreeing import agreeing
+from mentordesk.domain.attention_cases import steps_due
 from mentordesk.domain.attention_check_ins import checking_in
 from mentordesk.domain.attention_facts import Attention as Attention
 from mentordesk.domain.attention_facts import Facts as Facts
@@ -54,6 +55,7 @@ def attention(facts: Facts, calendar: SchoolCalendar, today: date) -> list[Atten
     found += _cycle_ends(facts, calendar, today)
     found += agreeing(going_on, calendar, today)
     found += checking_in(going_on, today)
+    found += steps_due(facts.cases, facts.people, calendar, today)
     found += [
         _without_certificate(facts, today),
         waiting_long(facts.requests, facts.people, calendar, today, facts.answer_days),

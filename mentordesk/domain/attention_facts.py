@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mentordesk.domain.agreements import AgreementFacts
+from mentordesk.domain.cases import Case
 from mentordesk.domain.meetings import FollowUp, MeetingState
 from mentordesk.domain.messages import Message
 from mentordesk.domain.pairings import Pairing
@@ -59,6 +60,7 @@ class Kind(StrEnum):
     NO_READING = "no_reading"
     NO_CLAUSE = "no_clause"
     OPEN_CASE = "open_case"
+    CASE_STEP = "case_step"
     RELUCTANCE = "reluctance"
     UNANSWERED = "unanswered"
     LOOSE_GOAL = "loose_goal"
@@ -81,6 +83,7 @@ class NextStep(StrEnum):
     OPEN_DOCUMENTS = "open_documents"
     OPEN_PAIRING = "open_pairing"
     OPEN_PAIRINGS = "open_pairings"
+    OPEN_CASE = "open_case"
     TALK = "talk"
     OPEN_RECORD = "open_record"
     OPEN_SIGNALS = "open_signals"
@@ -195,7 +198,7 @@ class Facts:
 
     `without_certificate` holds (person id, name, day the pairing closed) for `cycle_id`, the cycle looked at;
     `requests` are those that wait, `answer_days` the school days in which the school answers one. `signals` are those
-    the same records give, in whichever state.
+    the same records give, in whichever state. `cases` are the open ones, private ones among them.
     """
 
     pairings: Sequence[PairingFacts] = ()
@@ -208,3 +211,4 @@ class Facts:
     requests: Sequence[Request] = ()
     answer_days: int = ANSWER_DAYS
     signals: Sequence[StandingSignal] = ()
+    cases: Sequence[Case] = ()

@@ -87,6 +87,23 @@ def overdue(lessons: Sequence[Lesson], cycles: Iterable[Cycle], today: date) -> 
     ]
 
 
+def cycles_before(cycle: Cycle, cycles: Iterable[Cycle]) -> list[Cycle]:
+    """The earlier cycles of a cycle's programme."""
+    return [
+        one for one in cycles if one.programme_id == cycle.programme_id and one.starts_on < cycle.starts_on
+    ]
+
+
+def of_earlier(lessons: Iterable[Lesson], cycle: Cycle, cycles: Iterable[Cycle]) -> list[Lesson]:
+    """The lessons that were learned before a cycle, for it to act on; of those of no cycle the day tells."""
+    earlier = {one.id for one in cycles_before(cycle, cycles)}
+    return [
+        one
+        for one in lessons
+        if (one.cycle_id in earlier if one.cycle_id is not None else one.learned_on < cycle.starts_on)
+    ]
+
+
 def check_lesson(lesson: Lesson) -> None:
     """Ask whether a lesson may stand so. Raises Refusal with the field at fault."""
     if not lesson.what.strip():

@@ -81,6 +81,19 @@ def _late_documents(desk: Desk) -> int | None:
     return desk.once("late documents", lambda: late_documents(desk.book, cycle.id, desk.today())) or None
 
 
+def _waiting_lessons(desk: Desk) -> int | None:
+    cycle = desk.cycle
+    if cycle is None:
+        return None
+    from mentordesk.domain.lessons import of_earlier
+
+    def count() -> int:
+        lessons = desk.book.lessons.list(open_only=True, private=True)
+        return len(of_earlier(lessons, cycle, desk.book.cycles.list())) if lessons else 0
+
+    return desk.once("waiting lessons", count) or None
+
+
 _SAFETY = PageSpec(
     "safety",
     msg("Safety nets"),
@@ -161,6 +174,15 @@ PAGES: tuple[PageSpec, ...] = (
         frozenset({"certificates", "pairings"}),
         group=1,
     ),
+    PageSpec(
+        "preparation",
+        msg("Preparation"),
+        "sprout",
+        "mentordesk.desk.pages.preparation.page:PreparationPage",
+        frozenset({"lessons", "cycles"}),
+        group=2,
+        count=_waiting_lessons,
+    ),
     *((_SAFETY,) if SAFETY_TABS else ()),
     PageSpec(
         "training",
@@ -207,6 +229,8 @@ VERBS: tuple[VerbSpec, ...] = (
     VerbSpec("readiness", msg("See who needs training"), "graduation-cap", "training"),
     VerbSpec("certificates", msg("Print certificates"), "award", "celebrations"),
     VerbSpec("plans.booklet", msg("Print the booklet of contingency plans"), "printer", "safety"),
+    VerbSpec("add", msg("Write down a lesson"), "lightbulb", "preparation"),
+    VerbSpec("cases.open_case", msg("Open a case"), "life-buoy", "safety"),
     VerbSpec("goals", msg("Read the programme’s measures"), "flag", "programme"),
     VerbSpec("set_goal", msg("Set a programme goal"), "plus", "programme"),
     VerbSpec("fit", msg("Rate the fit check"), "list-checks", "programme"),

@@ -34,6 +34,7 @@ GROUPS: dict[str, tuple[Message, str, str]] = {
     "certificates": (msg("Certificates"), "award", "celebrations"),
     "requests": (msg("Requests"), "inbox", "requests"),
     "cases": (msg("Cases"), "life-buoy", "safety"),
+    "lessons": (msg("Lessons"), "lightbulb", "preparation"),
     "programmes": (msg("Programmes"), "compass", "programme"),
     "cycles": (msg("Cycles"), "compass", "programme"),
     "opportunities": (msg("Kinds of mentoring"), "handshake", "programme"),

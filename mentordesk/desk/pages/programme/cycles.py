@@ -160,8 +160,10 @@ class CyclesSection(Section):
             )
             desk.look_at(desk.book.cycles.get(cycle_id))
             desk.say(
-                words("The cycle {name} has begun. Now pair people for it.", name=values["name"]), undo=True
+                words("The cycle {name} has begun. Here is what earlier ones taught.", name=values["name"]),
+                undo=True,
             )
+            desk.navigate("preparation")
 
         return ask_for(
             desk,

@@ -80,7 +80,9 @@ class CaseDetail(QScrollArea):
         self.ended.body.addWidget(self.ending)
         self.lessons = Card(theme, words("What it taught"))
         self.taught = self._line("text")
+        self.lesson_button = self._button(words("Open the lessons"), "link", self.open_lessons)
         self.lessons.body.addWidget(self.taught)
+        self.lessons.body.addWidget(self.lesson_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.about = Card(theme, words("The case"))
         self.form: Form | None = None
         for card in (self.head, self.steps, self.ended, self.lessons, self.about):
@@ -261,6 +263,10 @@ class CaseDetail(QScrollArea):
         """Go to the plan the steps came from."""
         if self.view is not None and self.view.case.plan_id is not None:
             self.desk.navigate("safety", tab="plans", plan_id=self.view.case.plan_id)
+
+    def open_lessons(self) -> None:
+        """Go where lessons wait until somebody acts on them."""
+        self.desk.navigate("preparation")
 
     def open_menu(self) -> None:
         """Show the seldom verbs below their button."""

@@ -25,8 +25,8 @@ def open_record(desk: Desk, area: str, record_id: int) -> None:
     """Show one record where it is kept."""
     if area == "cases" and has_tab("cases"):
         desk.navigate("safety", tab="cases", case_id=record_id)
-    elif area == "lessons" and has_tab("cases"):
-        desk.navigate("safety", tab="cases", lesson_id=record_id)
+    elif area == "lessons":
+        desk.navigate("preparation", record_id)
     elif area in _PAGES:
         desk.navigate(_PAGES[area], record_id)
     else:

@@ -25,6 +25,7 @@ _VERBS = {
     NextStep.TALK: msg("Talk it through"),
     NextStep.OPEN_PAIRING: msg("Open the pairing"),
     NextStep.OPEN_PAIRINGS: msg("Open the pairings"),
+    NextStep.OPEN_CASE: msg("Open the case"),
     NextStep.OPEN_RECORD: msg("Open the record"),
     NextStep.OPEN_SIGNALS: msg("Look at them"),
     NextStep.CLOSE: msg("Begin the closing conversation"),
@@ -75,7 +76,7 @@ def take(desk: Desk, matter: Attention) -> None:
             write(desk, addresses(desk, pairing_id))
         case NextStep.OPEN_SIGNALS if has_tab("signals"):
             desk.navigate("safety", tab="signals")
-        case NextStep.OPEN_RECORD | NextStep.OPEN_SIGNALS:
+        case NextStep.OPEN_RECORD | NextStep.OPEN_SIGNALS | NextStep.OPEN_CASE:
             open_record(desk, matter.area, matter.about_id)
         case _:
             desk.navigate("pairings", matter.about_id)

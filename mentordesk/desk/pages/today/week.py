@@ -95,6 +95,8 @@ class ThisWeek(QWidget):
     def _open(self, one: WeekItem) -> None:
         if one.pairing_id is not None:
             self._desk.navigate("pairings", one.pairing_id)
+        elif one.case_id is not None:
+            self._desk.navigate("safety", tab="cases", case_id=one.case_id)
         else:
             verb = "calendar" if one.kind in (Coming.HOLIDAY, Coming.SHORT_DAY) else "cycles"
             self._desk.navigate("programme", verb=verb)
