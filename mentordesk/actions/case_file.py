@@ -95,7 +95,7 @@ class _Teller:
         names = [name for _, _, name in view.about if name]
         facts = [(words("Opened on"), words.long_date(case.opened_on))]
         if names:
-            facts.append((words("About"), ", ".join(names)))
+            facts.append((words("About whom"), ", ".join(names)))
         facts.append(
             (words("Who knows about it"), ", ".join(case.knows) or words("Nobody is written down yet."))
         )
@@ -140,7 +140,7 @@ class _Teller:
     def _lesson(self, lesson: Lesson) -> list[str]:
         words, said = self.words, [lesson.what]
         if lesson.for_whom:
-            said.append(words("For {whom}.", whom=lesson.for_whom))
+            said.append(words("For whom: {whom}", whom=lesson.for_whom))
         said.append(words("To change: {what}", what=lesson.change))
         who = self.view.people.get(lesson.owner_id or 0, "") or lesson.owner
         if who and lesson.by is not None:

@@ -109,6 +109,7 @@ class _File:
         column = self.column
         blocks = column.paragraph(self.file.title, _TITLE, weight="bold", leading=1.25)
         if self.file.kind:
+            blocks.append(column.gap(3))
             blocks += column.paragraph(self.file.kind, _TEXT, colour=SOFT_INK)
         blocks.append(column.gap(8))
         for label, said in self.file.facts:
