@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.actions.contingency_plans import adopt_all
@@ -117,6 +117,36 @@ def test_the_table_is_walked_with_the_arrows_and_opened_with_enter(laid: PlansTa
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
     assert list(cells.values())[-1].hasFocus()
     assert sum(one.focusPolicy() == Qt.FocusPolicy.StrongFocus for one in cells.values()) == 1
+
+
+def test_tab_goes_from_the_table_to_the_policies_and_then_through_the_plan(
+    laid: PlansTab, qtbot: QtBot
+) -> None:
+    laid.plan_card.edit()
+    QApplication.processEvents()
+    laid.take_keyboard()
+    met: list[QWidget] = []
+    for _ in range(60):
+        one = QApplication.focusWidget()
+        met.append(one)
+        if one is laid.plan_card.editor.last.row("over_when").editor.control:
+            break
+        qtbot.keyClick(one, Qt.Key.Key_Tab)
+    steps = laid.plan_card.editor.steps
+    stops = (
+        laid.net.cells[MENTOR_TIME],
+        laid.booklet_button,
+        next(iter(laid.policies.rows.values())),
+        laid.policies.add_button,
+        laid.plan_card.done_button,
+        laid.plan_card.editor.first.row("title").editor.control,
+        steps.rows[0].cells["text"].editor.control,
+        steps.rows[-1].cells["when"].editor.control,
+        steps.add_button,
+        laid.plan_card.editor.last.row("timing").editor.control,
+    )
+    places = [met.index(one) for one in stops]
+    assert places == sorted(places)
 
 
 def test_parts_are_changed_one_by_one_and_told_beside_the_library(desk: Desk, laid: PlansTab) -> None:

@@ -57,13 +57,14 @@ def lead(container: QWidget, inside: QWidget) -> None:
     (known or _Lead(container)).inside = inside
 
 
-def in_reading_order(container: QWidget | None) -> None:
-    """Let Tab go through a container as its layouts lay it out, wherever pieces were put in later."""
+def in_reading_order(*containers: QWidget | None) -> None:
+    """Let Tab go through containers, one after the other, as they are laid out, wherever pieces were put in later."""
     before: QWidget | None = None
-    for one in _laid_out(container) if container is not None else ():
-        if before is not None:
-            QWidget.setTabOrder(before, one)
-        before = one
+    for container in containers:
+        for one in _laid_out(container) if container is not None else ():
+            if before is not None:
+                QWidget.setTabOrder(before, one)
+            before = one
 
 
 def _laid_out(widget: QWidget) -> Iterator[QWidget]:

@@ -26,9 +26,10 @@ LIBRARY = "library"
 
 
 class PlanCard(Card):
-    """``policy(id)`` when one of the plan's policies was asked for; ``shown()`` after another plan is shown."""
+    """``policy(id)`` when one of the plan's policies was asked for; ``shown()`` after it was laid out anew."""
 
     policy = Signal(int)
+    shown = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, " ", parent)
@@ -164,6 +165,7 @@ class PlanCard(Card):
         if self.editor is not None:
             self.editor.setVisible(self.editing)
         self._say_reviews(plan)
+        self.shown.emit()
 
     def _say_band(self, plan: Plan | None, offered: LibraryPlan | None) -> None:
         words, view = self._desk.words, self._view

@@ -24,6 +24,8 @@ LABELS: Mapping[str, Message] = {
     "when": msg("When exactly"),
 }
 USUAL_DAYS = 7
+# Where a field stands below the text: row, column, and how many columns it takes; the words for “when” may be long.
+_PLACES = {"owner": (1, 0, 1), "within_days": (1, 1, 1), "when": (3, 0, 2)}
 
 Steps = tuple[PlanStep, ...]
 
@@ -165,8 +167,8 @@ class StepRow(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(10))
         grid.setVerticalSpacing(theme.px(4))
-        for column, share in enumerate((4, 2, 4)):
-            grid.setColumnStretch(column, share)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 1)
         for key, editor in editors.items():
             label = words.say(LABELS[key])
             editor.name(words("{field}, {record}", field=label, record=called))
@@ -177,11 +179,11 @@ class StepRow(QFrame):
             name = styled(QLabel(label), "small")
             name.setBuddy(editor.control)
             if key == "text":
-                grid.addWidget(cell, 0, 0, 1, 3)
+                grid.addWidget(cell, 0, 0, 1, 2)
                 continue
-            column = list(editors).index(key) - 1
-            grid.addWidget(name, 1, column)
-            grid.addWidget(cell, 2, column, Qt.AlignmentFlag.AlignTop)
+            row, column, span = _PLACES[key]
+            grid.addWidget(name, row, column, 1, span)
+            grid.addWidget(cell, row + 1, column, 1, span, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         edge = theme.px(12)
         whole.setContentsMargins(edge, theme.px(8), edge, edge)

@@ -25,7 +25,7 @@ from mentordesk.desk.pages.safety.tab import SafetyTab
 from mentordesk.desk.parts.banner import Banner
 from mentordesk.desk.parts.card import Card
 from mentordesk.desk.parts.empty import EmptyState
-from mentordesk.desk.parts.keyboard import lead
+from mentordesk.desk.parts.keyboard import in_reading_order, lead
 from mentordesk.desk.parts.pdf_preview import show_pdf
 from mentordesk.desk.parts.split import ListAndDetail
 from mentordesk.desk.theme import styled
@@ -53,6 +53,7 @@ class PlansTab(SafetyTab):
         self._first_part()
         self.plan_card = PlanCard(desk)
         self.plan_card.policy.connect(self.show_policy)
+        self.plan_card.shown.connect(self._in_order)
         self._side = QStackedWidget()
         self._plan_side = _scrolling(self.plan_card)
         self._side.addWidget(self._plan_side)
@@ -137,12 +138,18 @@ class PlansTab(SafetyTab):
         self.booklet_button.setVisible(bool(view.held))
         self.read_button.setVisible(may and len(view.due) > 1)
         if self._policy_id is not None and self.policy_card.show_policy(view, self._policy_id):
+            self._in_order()
             return
         self._policy_id = None
         self._side.setCurrentWidget(self._plan_side)
         place = self.net.current or self._worst(view)
         self.net.mark(place)
         self.plan_card.show_place(view, place)
+
+    def _in_order(self) -> None:
+        """Let Tab come to the table and the policies first, then to what is looked at beside them."""
+        sides = [self._plan_side] if self._policy_id is None else [self._policy_side, self._plan_side]
+        in_reading_order(self._list.widget(), *(side.widget() for side in sides))
 
     @staticmethod
     def _worst(view: PlansView) -> Place:
@@ -214,6 +221,7 @@ class PlansTab(SafetyTab):
             self._side.setCurrentWidget(self._policy_side)
             self._policy_side.verticalScrollBar().setValue(0)
             self.split.show_detail()
+            self._in_order()
 
     def _choose(self, place: object) -> None:
         assert isinstance(place, tuple)
