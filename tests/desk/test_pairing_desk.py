@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -12,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.book import Book
-from mentordesk.desk.context import Desk
+from mentordesk.desk.context import Cancelled, Desk
 from mentordesk.desk.pages.pairing_desk.confirming import ConfirmDialog
 from mentordesk.desk.pages.pairing_desk.page import PairingDeskPage
 from mentordesk.desk.pages.pairing_desk.people_painting import MIME
@@ -543,6 +546,43 @@ def test_groups_are_formed_with_sizes_and_alike_or_mixed(page: PairingDeskPage, 
     assert "They bring 3 different things" in said(page)
 
 
+def test_a_search_for_groups_that_was_stopped_says_so_and_may_begin_again(
+    page: PairingDeskPage, school: Book, recorded: Any
+) -> None:
+    usual = recorded.in_background
+
+    def stopped(work: Any, done: Any, failed: Any, doing: str) -> Any:
+        def progress(*_said: Any) -> None:
+            raise Cancelled
+
+        with suppress(Cancelled):
+            done(work(progress))
+        return lambda: None
+
+    recorded.in_background = stopped
+    circle = Opportunity(name="Circle", kind=OpportunityKind.CIRCLE, least=3, most=4)
+    school.opportunities.add_many([circle])
+    settle()
+    assert page.banner.sentence.text() == "Stopped, so there are no groups yet."
+    recorded.in_background = usual
+    page.banner.verbs[0].click()
+    settle()
+    assert "A circle of 3" in said(page)
+
+
+def test_with_little_room_the_mentors_stand_in_place_of_those_who_wait_while_one_is_chosen(
+    page: PairingDeskPage,
+) -> None:
+    page.resize(800, 640)
+    settle()
+    press(page, ENTER)
+    assert page.table.sees("mentors") and page.table.sees("suggestion")
+    assert not page.table.sees("waiting")
+    assert page.table.waiting_head.text() == "Mentors  3"
+    press(page, ENTER)
+    assert page.table.sees("waiting") and not page.table.sees("mentors")
+
+
 def test_circles_have_no_mentors_and_are_confirmed_as_such(page: PairingDeskPage, school: Book) -> None:
     school.opportunities.add_many([Opportunity(name="Circle", kind=OpportunityKind.CIRCLE, least=3, most=4)])
     settle()
@@ -585,3 +625,9 @@ def test_a_book_open_to_look_at_offers_nothing_to_change(school: Book, desk: Des
     assert [one.text for one in page.table.mentee_verbs(EVA)] == ["Open Eva Tal"]
     assert list(page.table.sheet.buttons) == ["Open Ada Mor", "Open Eva Tal"]
     school.read_only = False
+
+
+def test_the_page_is_loaded_without_the_solver() -> None:
+    code = "import sys, mentordesk.desk.pages.pairing_desk.page; print('scipy' in sys.modules, 'numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]

@@ -38,7 +38,7 @@ class Columns(QWidget):
         super().__init__(parent)
         words, theme = desk.words, desk.theme
         self._theme, self._words = theme, words
-        self._with_mentors = True
+        self._with_mentors, self._choosing = True, False
         self.parts = {WAITING: waiting, SUGGESTION: suggestion, MENTORS: mentors, WEIGHTS: weights}
         self.waiting_head = styled(QLabel(words("Waiting"), self), "section")
         self.suggestion_head = styled(QLabel(words("The suggestion"), self), "section")
@@ -66,7 +66,12 @@ class Columns(QWidget):
 
     def count(self, waiting: int, mentors: int) -> None:
         """Show how many there are on both sides."""
-        self.waiting_head.setText(self._words("Waiting  {n}", n=waiting))
+        head = (
+            self._words("Mentors  {n}", n=mentors)
+            if self._choosing and self._mode == "medium"
+            else self._words("Waiting  {n}", n=waiting)
+        )
+        self.waiting_head.setText(head)
         self.pills.count({WAITING: waiting, MENTORS: mentors})
         self._place()
 
@@ -76,6 +81,17 @@ class Columns(QWidget):
             self._with_mentors = shown
             self._turn()
             self._place()
+
+    def choose_beside(self, choosing: bool) -> None:
+        """While a mentor is chosen, they stand in place of those who wait where both do not fit beside the sheet."""
+        if choosing != self._choosing:
+            self._choosing = choosing
+            if choosing and self._mode == "medium":
+                self.pills.choose(SUGGESTION)
+            self._turn()
+            self._place()
+            if choosing:
+                self.turn_to(MENTORS)
 
     def turn_to(self, key: str) -> None:
         """Let a part be seen, where it is not beside the others anyway."""
@@ -90,7 +106,8 @@ class Columns(QWidget):
         keys = {"wide": (MENTORS, WEIGHTS), "medium": (SUGGESTION, MENTORS, WEIGHTS)}.get(
             self._mode, (WAITING, SUGGESTION, MENTORS, WEIGHTS)
         )
-        return tuple(key for key in keys if key != MENTORS or self._with_mentors)
+        elsewhere = not self._with_mentors or (self._choosing and self._mode == "medium")
+        return tuple(key for key in keys if key != MENTORS or not elsewhere)
 
     def _turn(self) -> None:
         keys = self._keys()
@@ -129,7 +146,8 @@ class Columns(QWidget):
             rest = width - first - gap
             top = self.pills.heightForWidth(rest) + px(8)
             places[self.waiting_head] = QRect(0, 0, first, top - px(8))
-            places[self.parts[WAITING]] = QRect(0, top, first, height - top)
+            leading = MENTORS if self._choosing else WAITING
+            places[self.parts[leading]] = QRect(0, top, first, height - top)
             places[self.pills] = QRect(first + gap, 0, rest, top - px(8))
             places[self.parts[current]] = QRect(first + gap, top, rest, height - top)
         elif self._mode == "wide":

@@ -11,7 +11,6 @@ from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.pairing_desk.thinking import Answer, Thinking
 from mentordesk.domain.grouping import GroupSuggestion
 from mentordesk.domain.suggesting import Pair
-from mentordesk.matching.optimum import room_of
 
 MOST_RELEASED = 3
 
@@ -35,6 +34,8 @@ def counted(desk: Desk, thinking: Thinking) -> str:
     waiting = words.plural("{n} waits", "{n} wait", len(of.mentees))
     if thinking.setup is not None and thinking.setup.circles:
         return waiting
+    from mentordesk.matching.optimum import room_of  # late: it brings the solver along
+
     room = sum(room_of(one, problem.loads) for one in of.mentors)
     mentors = words.plural("{n} can mentor", "{n} can mentor", len(of.mentors))
     places = words.plural("room for {n}", "room for {n}", room)

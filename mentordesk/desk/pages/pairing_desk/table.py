@@ -102,6 +102,7 @@ class Table(Columns):
         self.waiting.show_people(waiting, self.mentee, "")
         mentors = rows.mentors(self.mentee if self.choosing else None)
         self.show_mentors(setup is None or not setup.circles)
+        self.choose_beside(self.choosing)
         self.mentors.show_people(
             mentors,
             self._shown_mentor(),
@@ -211,7 +212,6 @@ class Table(Columns):
         if self.desk.book.read_only or (self.thinking.setup is not None and self.thinking.setup.circles):
             return
         self.mentee, self.mentor, self.choosing = mentee, None, True
-        self.turn_to(MENTORS)
         self.waiting.stand_on(mentee)
         self.mentors.clear_search()
         self._show_people()
