@@ -197,6 +197,11 @@ class Hand:
         locked = frozenset(one for one in self.locked if one[1] != pair[1]) | {pair}
         return Hand(locked, self.forbidden - {pair}, self.held_back - set(pair))
 
+    def beside(self, pair: Pair) -> Hand:
+        """With these two kept in one circle, beside everybody they are kept with already."""
+        apart = self.forbidden - {pair, pair[::-1]}
+        return Hand(self.locked | {pair}, apart, self.held_back - set(pair))
+
     def released(self, pairs: Iterable[Pair]) -> Hand:
         """Without the locks of these pairs."""
         return replace(self, locked=self.locked - frozenset(pairs))

@@ -598,6 +598,29 @@ def test_circles_have_no_mentors_and_are_confirmed_as_such(page: PairingDeskPage
     assert set(made.mentee_ids) == {EVA, FINN, GAD}
 
 
+def test_in_circles_people_are_kept_together_or_never(page: PairingDeskPage, school: Book) -> None:
+    circle = Opportunity(name="Peers", kind=OpportunityKind.PEER, least=2, most=2)
+    school.opportunities.add_many([circle])
+    settle()
+    answer = page.thinking.answer
+    assert answer is not None and answer.groups is not None
+    one, other = answer.groups.groups[0].mentee_ids
+    page.table.look_at(one)
+    never = next(key for key in page.table.sheet.buttons if key.startswith("Never together"))
+    page.table.sheet.buttons[never].click()
+    settle()
+    assert page.thinking.answer is not None and page.thinking.answer.groups is not None
+    now = page.thinking.answer.groups.groups[0].mentee_ids
+    assert set(now) != {one, other}
+    assert any(verb.text.startswith("Allow ") for verb in page.table.mentee_verbs(one))
+    page.table.look_at(now[0])
+    keep = next(key for key in page.table.sheet.buttons if key.startswith("Keep together"))
+    page.table.sheet.buttons[keep].click()
+    settle()
+    assert page.thinking.hand.locked == {(now[0], now[1])}
+    assert any(key.startswith("Release") for key in page.table.sheet.buttons)
+
+
 @pytest.mark.parametrize(("width", "mode"), [(1056, "wide"), (800, "medium"), (480, "narrow")])
 def test_the_columns_give_way_and_nothing_is_out_of_reach(
     page: PairingDeskPage, width: int, mode: str
@@ -625,6 +648,37 @@ def test_a_book_open_to_look_at_offers_nothing_to_change(school: Book, desk: Des
     assert [one.text for one in page.table.mentee_verbs(EVA)] == ["Open Eva Tal"]
     assert list(page.table.sheet.buttons) == ["Open Ada Mor", "Open Eva Tal"]
     school.read_only = False
+
+
+@pytest.mark.parametrize("language", ["en", "he"], indirect=True)
+@pytest.mark.parametrize("width", [1056, 728, 460])
+def test_nothing_is_cut_and_everything_has_a_name_of_its_own(
+    page: PairingDeskPage, school: Book, width: int, cut_in: Any, names_in: Any
+) -> None:
+    kind = Opportunity(name="Group", kind=OpportunityKind.GROUP, least=2, most=3)
+    school.opportunities.add_many([Opportunity(name="One to one"), kind])
+    page.resize(width, 640)
+    settle()
+    for kind_name in ("One to one", "Group"):
+        page._turn_kind(page.kind.findText(kind_name))
+        for key in ("waiting", "suggestion", "mentors", "weights"):
+            page.table.turn_to(key)
+            settle()
+            assert cut_in(page) == [], (kind_name, key)
+            names = names_in(page)
+            assert len(set(names)) == len(names), (kind_name, key, names)
+    page._turn_kind(0)
+    page.table.choose(EVA)
+    settle()
+    assert cut_in(page) == []
+    page.table.leave_choice()
+    page.other_ways()
+    settle()
+    assert cut_in(page) == []
+    page.back()
+    page.confirm()
+    settle()
+    assert cut_in(page.dialog) == []
 
 
 def test_the_page_is_loaded_without_the_solver() -> None:

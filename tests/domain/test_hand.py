@@ -22,3 +22,8 @@ def test_holding_somebody_back_releases_the_locks_that_hold_them() -> None:
     hand = Hand(frozenset({(ADA, EVA), (BEN, FINN)})).holding(ADA)
     assert hand == Hand(frozenset({(BEN, FINN)}), held_back=frozenset({ADA}))
     assert hand.back(ADA).released([(BEN, FINN)]).is_empty
+
+
+def test_somebody_may_be_kept_with_several_in_one_circle() -> None:
+    hand = Hand(frozenset({(EVA, FINN)}), frozenset({(ADA, FINN)})).beside((FINN, ADA))
+    assert hand == Hand(frozenset({(EVA, FINN), (FINN, ADA)}))

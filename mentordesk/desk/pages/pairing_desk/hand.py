@@ -30,6 +30,7 @@ class Doing:
     """What the buttons, keys and menus of the desk do."""
 
     lock: Callable[[Pair], Any]
+    beside: Callable[[Pair], Any]
     release: Callable[[Pair], Any]
     forbid: Callable[[Pair], Any]
     allow: Callable[[Pair], Any]
@@ -55,6 +56,12 @@ class ByHand:
         """Keep two people together, whatever is best for the others."""
         names = self._names(pair)
         self._thinking.settle(self._thinking.hand.together(pair), msg("Lock {mentor} – {mentee}", **names))
+        self._desk.say(self._desk.words("{mentor} and {mentee} stay together.", **names), True)
+
+    def beside(self, pair: Pair) -> None:
+        """Keep two people in one circle, and whoever each of them is kept with."""
+        names = self._names(pair)
+        self._thinking.settle(self._thinking.hand.beside(pair), msg("Lock {mentor} – {mentee}", **names))
         self._desk.say(self._desk.words("{mentor} and {mentee} stay together.", **names), True)
 
     def release(self, pairs: Iterable[Pair]) -> None:

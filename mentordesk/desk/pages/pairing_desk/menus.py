@@ -34,25 +34,23 @@ class RowVerbs:
         """What can be done with somebody who waits, and whom the answer gives this mentor."""
         words, doing, hand, name = self._desk.words, self._doing, self._thinking.hand, self._thinking.name
         found: list[RowVerb] = []
-        writes = not self._desk.book.read_only
+        writes, setup = not self._desk.book.read_only, self._thinking.setup
+        circles = setup is not None and setup.circles
         if writes and mentee in hand.held_back:
             found.append(self._bring_back(mentee))
         elif writes:
-            found.append(
-                RowVerb(
-                    ("enter",),
-                    words("Pair with…"),
-                    "users",
-                    lambda: doing.choose(mentee),
-                    key_name(ENTER),
+            if not circles:
+                choose = words("Pair with…")
+                found.append(
+                    RowVerb(("enter",), choose, "users", lambda: doing.choose(mentee), key_name(ENTER))
                 )
-            )
             if mentor is not None:
                 found += self._of_pair((mentor, mentee))
             found.append(self._hold(mentee))
-        for mentor_id, other in sorted(hand.forbidden if writes else ()):
-            if other == mentee and name(mentor_id):
-                found.append(self._allow((mentor_id, other), name(mentor_id)))
+        for pair in sorted(hand.forbidden if writes else ()):
+            beside = pair[0] if pair[1] == mentee else pair[1] if circles and pair[0] == mentee else 0
+            if name(beside):
+                found.append(self._allow(pair, name(beside)))
         found.append(self._open(mentee))
         return found
 

@@ -19,7 +19,6 @@ from mentordesk.domain.suggesting import Hand, Suggestion
 
 MOST_MOVED = 12
 BESIDE = 640  # px at 100 %: below that they stand below one another
-LEAST_HIGH = 420
 
 
 class OtherWays(Over):
@@ -79,9 +78,10 @@ class OtherWays(Over):
             )
         for title, one in zip(titles, found, strict=False):
             sheet = Sheet(self._desk)
-            self._columns.addWidget(sheet, 1)
             self.sheets.append(sheet)
             self._fill(sheet, title, one, found)
+            # All of them scroll together, so that one can compare them line by line.
+            self._columns.addWidget(sheet.takeWidget(), 1)
         self._arrange()
 
     def _fill(self, sheet: Sheet, title: str, one: Alternative, found: Sequence[Alternative]) -> None:
@@ -156,8 +156,6 @@ class OtherWays(Over):
         wide = self.width() >= px(BESIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(across if wide else down)
-        for sheet in self.sheets:
-            sheet.setMinimumHeight(0 if wide else px(LEAST_HIGH))
 
     def minimumSizeHint(self) -> QSize:
         """Small: it scrolls."""

@@ -320,6 +320,11 @@ class PairingDeskPage(Page):
             why[0] if why else msg("{name} does not wait for this kind of mentoring.", name=name)
         )
 
+    def new(self) -> None:
+        """Ctrl+N pairs two people by hand, whether they wait or not."""
+        if not self.desk.book.read_only:
+            self.desk.navigate("pairings", verb="pair")
+
     def take_keyboard(self) -> None:
         """Begin with those who wait."""
         if self.views.currentWidget() is self.table:

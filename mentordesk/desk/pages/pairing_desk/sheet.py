@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -30,19 +30,6 @@ SIDE_BY_SIDE = 400  # px at 100 %: from this width on two views stand beside one
 
 
 @dataclass(frozen=True)
-class Told:
-    """A sentence with its sign; `kind` is what a screen reader says of the sign."""
-
-    text: str
-    icon: str = ""
-    tone: str = "soft"
-    kind: str = ""
-    button: str = ""
-    do: Callable[[], Any] | None = None
-    primary: bool = False
-
-
-@dataclass(frozen=True)
 class Verb:
     """Something to be done with what is shown; `keys` are said on hovering."""
 
@@ -52,6 +39,17 @@ class Verb:
     role: str = "quiet"
     keys: str = ""
     name: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence with its sign, and what can be done about it; `kind` is what a screen reader says of the sign."""
+
+    text: str
+    icon: str = ""
+    tone: str = "soft"
+    kind: str = ""
+    verbs: tuple[Verb, ...] = ()
 
 
 class Sheet(QScrollArea):
@@ -194,21 +192,14 @@ class Sheet(QScrollArea):
             sign.setAccessibleName(one.kind)
             sign.setToolTip(one.kind)
             sign.setContentsMargins(0, theme.px(2), 0, 0)
-            line.addWidget(
-                sign, 0, Qt.AlignmentFlag.AlignVCenter if one.button else Qt.AlignmentFlag.AlignTop
-            )
+            line.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter if one.verbs else Qt.AlignmentFlag.AlignTop)
         said = self._label(one.text, "soft" if one.tone in ("soft", "green") else "text")
         if one.kind:
             said.setAccessibleName(self._desk.words("{kind}: {sentence}", kind=one.kind, sentence=one.text))
         line.addWidget(said, 1)
-        if one.button and one.do is not None:
-            verb = Verb(
-                one.button,
-                one.do,
-                role="primary" if one.primary else "quiet",
-                name=self._desk.words("{verb}: {sentence}", verb=one.button, sentence=one.text),
-            )
-            line.addWidget(self._button(verb), 0, Qt.AlignmentFlag.AlignVCenter)
+        for verb in one.verbs:
+            name = self._desk.words("{verb}: {sentence}", verb=verb.text, sentence=one.text)
+            line.addWidget(self._button(replace(verb, name=name)), 0, Qt.AlignmentFlag.AlignVCenter)
         return holder
 
     def _label(self, text: str, role: str) -> QLabel:

@@ -69,6 +69,7 @@ class Table(Columns):
     def _doing(self) -> Doing:
         return Doing(
             lock=self.lock,
+            beside=self.by_hand.beside,
             release=lambda pair: self.by_hand.release([pair]),
             forbid=self.by_hand.forbid,
             allow=self.by_hand.allow,

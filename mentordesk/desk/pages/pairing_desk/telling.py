@@ -44,35 +44,31 @@ class Telling:
                 words.say(way.sentence),
                 _WAY_ICONS.get(way.kind, "lightbulb"),
                 "blue",
-                button=self._way_button(way) if writes else "",
-                do=lambda way=way: doing.way(way),  # type: ignore[misc]
+                verbs=(self._way(way),) if writes else (),
             )
             for way in unpaired.ways
         ]
         sheet.block(words("What would free a place"), ways)
         sheet.rule()
-        verbs = [self._open(person)]
+        verbs = []
+        setup = self._thinking.setup
+        if writes and not (setup is not None and setup.circles):
+            choose = words("Pair with…")
+            verbs.append(Verb(choose, lambda: doing.choose(person.id), "users", keys=key_name(ENTER)))
         if writes:
-            verbs = [
-                Verb(
-                    words("Pair with…"),
-                    lambda: doing.choose(person.id),
-                    "users",
-                    keys=key_name(ENTER),
-                ),
-                Verb(
-                    words("Hold {name} back", name=person.name),
-                    lambda: doing.hold(person.id),
-                    "hourglass",
-                    "ghost",
-                    "–",
-                ),
-                *verbs,
-            ]
+            hold = words("Hold {name} back", name=person.name)
+            verbs.append(Verb(hold, lambda: doing.hold(person.id), "hourglass", "ghost", "–"))
+        verbs.append(self._open(person))
         sheet.verbs(verbs)
         sheet.finish()
 
-    def _way_button(self, way: Way) -> str:
+    def _way(self, way: Way) -> Verb:
+        return Verb(self._way_words(way), lambda: self._doing.way(way))
+
+    def _release(self, pair: Pair, release: Callable[[tuple[Pair, ...]], Any]) -> Verb:
+        return Verb(self._desk.words("Release"), lambda: release((pair,)))
+
+    def _way_words(self, way: Way) -> str:
         words = self._desk.words
         match way.kind:
             case WayKind.RAISE_LIMIT:
@@ -147,7 +143,8 @@ class Telling:
 
     def group(self, group: SuggestedGroup, person: Person) -> None:
         """A group, or a circle without a mentor, with what each finds in it."""
-        words, sheet, doing, name = self._desk.words, self._sheet, self._doing, self._thinking.name
+        words, sheet, doing, thinking = self._desk.words, self._sheet, self._doing, self._thinking
+        name = thinking.name
         sheet.begin()
         mentees = tuple(name(one) for one in group.mentee_ids)
         title = words("A circle of {n}", n=len(mentees))
@@ -193,20 +190,34 @@ class Telling:
         for one in group.pairs:
             sheet.block(name(one.mentee_id), sheet.reasons((*one.cautions, *one.reasons)))
         if not group.pairs:
-            sheet.block(
-                words("Who they are"), [self._known(self._thinking.people[one]) for one in group.mentee_ids]
-            )
+            others = [thinking.people[one] for one in group.mentee_ids if one in thinking.people]
+            sheet.block(words("Who they are"), [self._known(one, person) for one in others])
         sheet.finish()
 
-    def _known(self, person: Person) -> Told:
-        """What somebody wants and brings, in a line."""
+    def _known(self, one: Person, looked_at: Person) -> Told:
+        """What somebody in a circle wants and brings, and what can be settled about them and who is looked at."""
         words = self._desk.words
-        wants = words("wants to learn {what}", what=person.wants_to_learn) if person.wants_to_learn else ""
-        brings = words("is strong in {what}", what=person.strengths) if person.strengths else ""
-        facts = [one for one in (wants, brings) if one] or [
-            person.school_role or words("said nothing about it yet")
+        wants = words("wants to learn {what}", what=one.wants_to_learn) if one.wants_to_learn else ""
+        brings = words("is strong in {what}", what=one.strengths) if one.strengths else ""
+        facts = [fact for fact in (wants, brings) if fact] or [
+            one.school_role or words("said nothing about it yet")
         ]
-        return Told(words("{name}: {facts}", name=person.name, facts=tuple(facts)), "user")
+        text = words("{name}: {facts}", name=one.name, facts=tuple(facts))
+        verbs: tuple[Verb, ...] = ()
+        if one.id != looked_at.id and not self._desk.book.read_only:
+            verbs = self._beside((looked_at.id, one.id))
+        return Told(text, "user", verbs=verbs)
+
+    def _beside(self, pair: Pair) -> tuple[Verb, ...]:
+        """Two people of a circle: to be kept together, or never to be."""
+        words, doing, hand = self._desk.words, self._doing, self._thinking.hand
+        locked = next((one for one in (pair, pair[::-1]) if one in hand.locked), None)
+        if locked is not None:
+            return (Verb(words("Release"), lambda: doing.release(locked), role="link"),)
+        return (
+            Verb(words("Keep together"), lambda: doing.beside(pair), role="link"),
+            Verb(words("Never together"), lambda: doing.forbid(pair), role="link"),
+        )
 
     # ---------------------------------------------------------------- nothing to look at
 
@@ -224,8 +235,7 @@ class Telling:
                 f"{name(mentor)} – {name(mentee)}",
                 "lock-open",
                 "blue",
-                button=words("Release") if writes else "",
-                do=lambda pair=(mentor, mentee): release((pair,)),  # type: ignore[misc]
+                verbs=(self._release((mentor, mentee), release),) if writes else (),
             )
             for mentor, mentee in pairs
         ]

@@ -107,7 +107,10 @@ class Thinking(QObject):
             found = replace(found, candidates=known.candidates)
             if found == known and setup == self.setup and self.answer is not None:
                 return
-        another = self.setup is None or setup.opportunity_id != self.setup.opportunity_id
+        another = self.setup is None or (setup.cycle_id, setup.opportunity_id) != (
+            self.setup.cycle_id,
+            self.setup.opportunity_id,
+        )
         self.setup, self._read = setup, _Book(found, found.candidates.people)
         if another:
             self.before, self.answer = {}, None
