@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ from mentordesk.desk.pages.pairing_desk.confirming import ConfirmDialog
 from mentordesk.desk.pages.pairing_desk.page import PairingDeskPage
 from mentordesk.desk.pages.pairing_desk.people_painting import MIME
 from mentordesk.desk.pages.pairing_desk.people_rows import PeopleRows
+from mentordesk.desk.shell.session import Session
 from mentordesk.domain.messages import msg
 from mentordesk.domain.opportunities import Opportunity, OpportunityKind
 from mentordesk.domain.people import Person, Status, TieKind
@@ -685,3 +687,28 @@ def test_the_page_is_loaded_without_the_solver() -> None:
     code = "import sys, mentordesk.desk.pages.pairing_desk.page; print('scipy' in sys.modules, 'numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_somebody_who_leaves_while_the_desk_thinks_is_no_trouble(
+    session: Session, school: Book, qtbot: Any
+) -> None:
+    session.show_book(school)
+    window = session.window
+    assert window is not None
+    window.navigate("pairing_desk")
+    page: Any = window.pages.page
+    qtbot.waitUntil(lambda: page.thinking.answer is not None and not page.thinking.is_busy)
+    page.table.look_at(EVA)
+    page.table.look_beside(BEN)
+    with school.change(msg("Two leave")):
+        school.people.change(ADA, status=Status.LEFT)
+        school.people.change(BEN, status=Status.LEFT)
+    qtbot.waitUntil(lambda: set(page.thinking.answer.mentor_of.values()) == {CLARA})
+    assert page._trouble is None
+    assert page.table.mentor is None
+    before = school.people.get(GAD)
+    new = school.people.add(replace(before, id=0, uuid="", given_name="Hila"))
+    qtbot.waitUntil(lambda: new in page.thinking.people and not page.thinking.is_busy)
+    page.table.look_at(new)
+    assert page._trouble is None
+    assert "Hila Tal" in page.table.sheet.told[0]

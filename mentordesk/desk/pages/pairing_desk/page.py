@@ -129,6 +129,7 @@ class PairingDeskPage(Page):
         self.confirm_button.setText(words.plural("Confirm {n} pair…", "Confirm {n} pairs…", parts))
         if answer is not None and answer.groups is not None:
             self.confirm_button.setText(words.plural("Confirm {n} group…", "Confirm {n} groups…", parts))
+        self.confirm_button.setEnabled(not self.thinking.is_busy or answer is None or answer.groups is None)
         self.confirm_button.setVisible(writes and parts > 0 and self.over is None)
         self.other_button.setVisible(
             answer is not None and answer.suggestion is not None and parts > 1 and self.over is None
@@ -218,6 +219,8 @@ class PairingDeskPage(Page):
 
         answer, setup = self.thinking.answer, self.thinking.setup
         if answer is None or setup is None or not _count(answer) or self.desk.book.read_only:
+            return
+        if self.thinking.is_busy:  # what lies there is the answer to an older question
             return
         dialog = ConfirmDialog(self.desk, self.thinking, self.window())
         dialog.confirmed.connect(self._confirmed)

@@ -110,8 +110,6 @@ class PeopleRows(QListView):
         here = self.current
         if plain and here is not None and event.key() in verbs:
             self.asked.emit(verbs[Qt.Key(event.key())], here)
-        elif plain and event.key() == Qt.Key.Key_Menu and here is not None:
-            self.ask_for_menu(here)
         elif plain and event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left_at_top.emit()
         elif plain and event.text().strip() and event.text().isprintable():
@@ -148,7 +146,8 @@ class PeopleRows(QListView):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Mark upon whom they would be dropped."""
+        """Mark upon whom they would be dropped; near an edge the list scrolls."""
+        super().dragMoveEvent(event)
         place = self.indexAt(event.position().toPoint()).row()
         self._mark(place if place >= 0 else None)
         if place >= 0 and self._dragged(event) is not None:

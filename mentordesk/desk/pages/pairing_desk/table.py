@@ -102,6 +102,8 @@ class Table(Columns):
             self.mentee, self.mentor, self.choosing = (known[0] if known else None), None, False
         self.waiting.show_people(waiting, self.mentee, "")
         mentors = rows.mentors(self.mentee if self.choosing else None)
+        if self.mentor is not None and self.mentor not in [one.key for one in mentors]:
+            self.mentor = None
         self.show_mentors(setup is None or not setup.circles)
         self.choose_beside(self.choosing)
         self.mentors.show_people(
@@ -182,6 +184,11 @@ class Table(Columns):
                     self.showing.no_place(person, one)
             return
         pair = (mentor, person.id)
+        answer = self.thinking.answer
+        of = answer.solution.candidates if answer is not None and answer.solution is not None else None
+        if of is None or mentor not in of.columns or person.id not in of.rows:  # come since it was answered
+            self.showing.nothing(self.desk.words("The best pairs for everybody are being looked for."))
+            return
         try:
             seen = self.thinking.what_if(pair)
         except Contradiction as contradiction:

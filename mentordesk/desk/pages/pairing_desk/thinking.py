@@ -7,7 +7,7 @@ answer is worked out off the window's thread on plain data; an answer to an olde
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -42,14 +42,6 @@ class Answer:
         return self.suggestion.mentor_of if self.suggestion is not None else {}
 
 
-@dataclass
-class _Book:
-    """What was read from the book: who is there, by id."""
-
-    problem: Problem | None = None
-    people: Mapping[int, Person] = field(default_factory=dict)
-
-
 class Thinking(QObject):
     """``answered()`` when another answer lies there, ``weighed()`` when it is known what other weights would do."""
 
@@ -61,7 +53,10 @@ class Thinking(QObject):
         super().__init__(parent)
         self._desk = desk
         self.setup: Setup | None = None
-        self._read = _Book()
+        self.problem: Problem | None = None
+        """The question as it stands in the book."""
+        self.people: Mapping[int, Person] = {}
+        """Everybody on the desk, by id: those of the question, and those of the answer that still lies there."""
         self.answer: Answer | None = None
         self.before: Mapping[int, int] = {}
         """Who was with whom in the answer before the last change, by mentee."""
@@ -74,19 +69,9 @@ class Thinking(QObject):
     # ---------------------------------------------------------------- what is read
 
     @property
-    def problem(self) -> Problem | None:
-        """The question as it stands in the book."""
-        return self._read.problem
-
-    @property
     def hand(self) -> Hand:
         """What was settled by hand."""
         return self.setup.hand if self.setup is not None else Hand()
-
-    @property
-    def people(self) -> Mapping[int, Person]:
-        """Everybody on the desk, by id."""
-        return self._read.people
 
     def name(self, person_id: int) -> str:
         """How somebody is called; "" for who is not on the desk."""
@@ -97,11 +82,11 @@ class Thinking(QObject):
         """Read the setup of a kind of mentoring and everybody it concerns, and answer anew where it changed."""
         cycle = self._desk.cycle
         if cycle is None:
-            self.setup, self._read, self.answer = None, _Book(), None
+            self.setup, self.problem, self.answer, self.people = None, None, None, {}
             return
         setup = kept(self._desk.book, cycle.id, kind_id)
         found = problem(self._desk.book, setup, self._desk.today())
-        known = self._read.problem
+        known = self.problem
         if known is not None and found.candidates == known.candidates:
             # What was worked out about the same people is worth keeping.
             found = replace(found, candidates=known.candidates)
@@ -111,10 +96,17 @@ class Thinking(QObject):
             self.setup.cycle_id,
             self.setup.opportunity_id,
         )
-        self.setup, self._read = setup, _Book(found, found.candidates.people)
+        self.setup, self.problem = setup, found
         if another:
             self.before, self.answer = {}, None
+        self._know_people()
         self._think()
+
+    def _know_people(self) -> None:
+        """An answer is older than the question for a moment; whoever is in it must still have a name."""
+        answered = self.answer.problem.candidates.people if self.answer is not None else {}
+        asked = self.problem.candidates.people if self.problem is not None else {}
+        self.people = {**answered, **asked}
 
     # ---------------------------------------------------------------- what a person settles
 
@@ -152,7 +144,7 @@ class Thinking(QObject):
     # ---------------------------------------------------------------- what is worked out
 
     def _think(self) -> None:
-        asked, setup = self._read.problem, self.setup
+        asked, setup = self.problem, self.setup
         if asked is None or setup is None:
             return
         self.stop()
@@ -191,6 +183,7 @@ class Thinking(QObject):
         if self.answer is not None and self.answer.contradiction is None:
             self.before = self.answer.mentor_of
         self.answer, self.is_busy = answer, False
+        self._know_people()
         self.answered.emit()
         if answer.suggestion is not None and answer.suggestion.pairs:
             self._stop.append(
@@ -203,9 +196,9 @@ class Thinking(QObject):
 
     def _stopped(self, turn: int) -> None:
         """Stop was pressed: there is no answer until somebody asks again."""
-        if turn == self._turn and self._read.problem is not None:
+        if turn == self._turn and self.problem is not None:
             sentence = self._desk.words("Stopped, so there are no groups yet.")
-            self._answered(turn, Answer(self._read.problem, refused=sentence))
+            self._answered(turn, Answer(self.problem, refused=sentence))
 
     def again(self) -> None:
         """Answer once more."""
