@@ -34,6 +34,7 @@ from mentordesk.actions.printing_meetings import (
     print_preparations,
 )
 from mentordesk.actions.printing_training import print_training
+from mentordesk.actions.reflection_sheets import print_reflection_sheets
 from mentordesk.domain.certificates import Certificate
 from mentordesk.domain.messages import msg, msgs
 from mentordesk.domain.refusals import Refusal
@@ -48,7 +49,7 @@ CHECK_IN_FORM, STORY, SIGN_UP_FORM = "check-in-form", "story", "sign-up-form"
 INVITATIONS = "invitations"
 TRAINING_LIST, TRAINING_SLIP = "training-list", "training-slip"
 TRAINING_PLAN, INVITATION = "training-plan", "training-invitation"
-CASE_FILE, PLAN_BOOKLET = "case-file", "plan-booklet"
+CASE_FILE, PLAN_BOOKLET, REFLECTION_SHEETS = "case-file", "plan-booklet", "reflection-sheets"
 LOG_SHEET, LOG_FORM, PREPARATION, HOURS = "log-sheet", "log-form", "preparation", "hours"
 _LISTS = {
     "people": ("people", "PEOPLE"),
@@ -77,6 +78,7 @@ DOCUMENTS = (
     TRAINING_PLAN,
     INVITATION,
     PLAN_BOOKLET,
+    REFLECTION_SHEETS,
     LOG_SHEET,
     LOG_FORM,
     PREPARATION,
@@ -92,8 +94,8 @@ class Asked:
 
     `paper` is the school's own where none is named. `cycles` are the cycles looked at: () the current one, None all.
     `only` are the ids of the records wanted (of pairings for agreements, check-in forms and stories, of cases for case
-    files), `people` of the people whose certificates, agreements, forms or stories are: all of them without. `month` is
-    any day of the month a log sheet is wanted of.
+    files, and the numbers of reflection sheets), `people` of the people whose certificates, agreements, forms or
+    stories are: all of them without. `month` is any day of the month a log sheet is wanted of.
     """
 
     today: date
@@ -160,6 +162,8 @@ def print_document(
             printed = print_training(book, name, _cycles(book, asked), words, asked)
         case "plan-booklet":
             printed = print_booklet(book, words, asked)
+        case "reflection-sheets":
+            printed = print_reflection_sheets(book, words, asked)
         case "log-sheet":
             printed = print_log_sheets(book, _cycles(book, asked), words, asked)
         case "log-form":

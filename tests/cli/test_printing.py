@@ -88,3 +88,23 @@ def test_the_version_in_force_is_printed(run, sample, tmp_path):
     said = run("print", sample, "agreement", "--out", out, "--all-cycles", "--only", renewed["pairing_id"])
     assert said.status == 0
     assert "Version 2, signed on" in PdfReader(out).pages[-1].extract_text()
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_reflection_sheets_are_a_page_each_in_either_language_on_either_paper(
+    run, sample, tmp_path, language, paper
+):
+    out = tmp_path / "sheets.pdf"
+    call = ("print", sample, "reflection-sheets", "--out", out, "--lang", language, "--paper", paper)
+    assert run(*call).status == 0
+    assert len(PdfReader(out).pages) == 8
+    assert run(*call, "--only", "7", "--only", "2").status == 0
+    assert len(PdfReader(out).pages) == 2
+
+
+def test_a_reflection_sheet_that_is_not_there_is_refused_with_the_numbers_there_are(run, sample, tmp_path):
+    ended = run("print", sample, "reflection-sheets", "--out", tmp_path / "none.pdf", "--only", "9")
+    assert ended.status == 1
+    assert "no reflection sheet 9; they are numbered from 1 to 8" in ended.err
+    assert not (tmp_path / "none.pdf").exists()
