@@ -81,16 +81,17 @@ def invite(book: Book, pairing_ids: Sequence[int], today: date, *, people: Colle
 
 
 def accept(book: Book, request_id: int, on: date, answer: str = "") -> None:
-    """Note that somebody accepted. Raises Refusal where it was no invitation to a pairing, or the pairing has ended."""
+    """Note that somebody accepted. Raises Refusal where it was no invitation to a pairing."""
     _request, pairing = _invitation(book, request_id)
     book.requests.answer(request_id, RequestState.PLACED, on, answer, pairing_id=pairing.id)
 
 
-def decline(book: Book, request_id: int, on: date, reason: str) -> None:
+def decline(book: Book, request_id: int, on: date, reason: str, answer: str = "") -> None:
     """Note that somebody declined, and why; in the same step the pairing is taken back, and who waited waits again.
 
-    Of a group only this mentee goes. A pairing that has records by now is ended early instead, without blame. The two
-    are not suggested to each other again in this cycle. Raises Refusal where the reason is missing.
+    Of a group only this mentee goes. A pairing that has records by now is ended early instead, without blame; one that
+    has ended stays as it is. The two are not suggested to each other again in this cycle. Raises Refusal where the
+    reason is missing.
     """
     request, pairing = _invitation(book, request_id)
     name = book.people.get(request.person_id).name
@@ -98,7 +99,9 @@ def decline(book: Book, request_id: int, on: date, reason: str) -> None:
         1 if pairing.mentor_ids else 2
     )
     with book.change(msg("Note that {name} declined", name=name)):
-        book.requests.answer(request_id, RequestState.DECLINED, on, reason=reason)
+        book.requests.answer(request_id, RequestState.DECLINED, on, answer, reason)
+        if not pairing.is_open:
+            return
         if is_one_of_several:
             book.pairings.leave_member(pairing.id, request.person_id, max(on, pairing.started_on or on))
             return
@@ -123,7 +126,7 @@ def _invitation(book: Book, request_id: int) -> tuple[Request, Pairing]:
     request = book.requests.get(request_id)
     if request.kind is not RequestKind.INVITATION or request.pairing_id is None:
         raise Refusal(msg("This is no invitation to a pairing. Answer it as the request it is."))
-    return request, _open(book, request.pairing_id)
+    return request, book.pairings.get(request.pairing_id)
 
 
 def _open(book: Book, pairing_id: int) -> Pairing:

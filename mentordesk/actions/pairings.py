@@ -22,6 +22,7 @@ from mentordesk.domain.suggesting import Rules
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
+    from mentordesk.domain.basis import Basis
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class PairingView:
     closure: Closure | None = None
     contributions: Mapping[int, str] = field(default_factory=dict)
     has_draft: bool = False
+    basis: Basis | None = None
 
     def names(self, person_ids: Iterable[int]) -> tuple[str, ...]:
         """The names of some of the pairing's people."""
@@ -83,6 +85,7 @@ def pairing_view(book: Book, pairing_id: int, today: date) -> PairingView:
         closure=book.closures.of(pairing_id),
         contributions=book.closures.contributions(pairing_id),
         has_draft=any(book.closures.draft(pairing_id).values()),
+        basis=book.pairings.basis(pairing_id),
     )
 
 

@@ -125,13 +125,12 @@ class Pairings(MemberVerbs):
 
     def basis(self, pairing_id: int) -> Basis | None:
         """What a pairing was confirmed on; None where nothing of it was kept. Raises NotFound."""
-        from mentordesk.domain.basis import basis_from_plain
+        return _basis(self._store.get("pairings", pairing_id)["basis"])
 
-        text = self._store.get("pairings", pairing_id)["basis"]
-        try:
-            return basis_from_plain(json.loads(text))
-        except (ValueError, TypeError, KeyError) as error:
-            raise damaged() from error
+    def bases(self) -> dict[int, Basis]:
+        """What pairings were confirmed on, by their ids, where it was kept."""
+        rows = self._store.tuples("SELECT id, basis FROM pairings WHERE basis <> '{}' ORDER BY id")
+        return {row_id: basis for row_id, text in rows if (basis := _basis(text)) is not None}
 
     def phases(self, pairing_id: int) -> builtins.list[PhaseDate]:
         """The phases a pairing went through, with the day each began."""
@@ -339,6 +338,17 @@ def _row(pairing: Pairing) -> Row:
         "folded": folded(row, "group_name", "why", "meets_when", "notes"),
         "private_folded": folded(row, "private_notes"),
     }
+
+
+def _basis(text: str) -> Basis | None:
+    if text == "{}":
+        return None
+    from mentordesk.domain.basis import basis_from_plain
+
+    try:
+        return basis_from_plain(json.loads(text))
+    except (ValueError, TypeError, KeyError) as error:
+        raise damaged() from error
 
 
 def _only_own(values: Mapping[str, Any]) -> None:

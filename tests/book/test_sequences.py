@@ -81,7 +81,7 @@ LOOKS = {
     "forms.taken",
     *(
         f"pairings.{verb}"
-        for verb in ("list", "get", "count", "loads", "phases", "ids_by_uuid", "members", "basis")
+        for verb in ("list", "get", "count", "loads", "phases", "ids_by_uuid", "members", "basis", "bases")
     ),
     *(f"check_ins.{verb}" for verb in ("list", "get")),
     *(f"goals.{verb}" for verb in ("list", "get", "notes")),

@@ -130,6 +130,10 @@ def test_confirming_accepts_everything_in_one_step_and_undo_takes_it_back(
     pairings = run("show", empty, "pairings", "--json").json
     assert [one["id"] for one in pairings] == found["confirmed"]
     assert {one["why"] for one in pairings} == {"Talked through with the team."}
+    suggested = {one["mentee_id"]: one["reasons"] for one in found["suggestions"]}
+    for one in pairings:
+        assert one["basis"]["reasons"] == suggested[one["mentee_ids"][0]]
+        assert one["basis"]["left_out"] == [found["unpaired"][0]["name"]]
     again = run("pair", empty, "--confirm", "--json").json
     assert (again["suggestions"], again["confirmed"]) == ([], [])
     assert "only mentor" in again["unpaired"][0]["why"] or "are full" in again["unpaired"][0]["why"]

@@ -532,6 +532,31 @@ def test_a_planned_meeting_says_its_period_and_is_prepared_from_here(
     dialog.close()
 
 
+def test_what_a_pairing_was_confirmed_on_is_shown_on_demand(
+    open_page: Any, school: Book, today: date
+) -> None:
+    from mentordesk.actions.suggesting import Setup, confirm, problem, suggest
+
+    school.people.change(6, mentee=True, start_year=2025)
+    suggestion = suggest(problem(school, Setup(1), today))
+    made = confirm(school, suggestion, Setup(1), why="Near.", today=today)
+    page = open_page()
+    page.show_record(made[0])
+    settle()
+    button = next(one for one in page.detail.about.findChildren(QPushButton) if "confirmed on" in one.text())
+
+    assert "What spoke for it" not in words_of(page.detail.about)
+    button.click()
+    settle()
+    shown = words_of(page.detail.about)
+    for heading in ("How it came about", "What spoke for it", "The rules that held"):
+        assert heading in shown
+    assert "Suggested as part of the best answer for everybody." in shown
+    button.click()
+    settle()
+    assert "What spoke for it" not in words_of(page.detail.about)
+
+
 def test_the_menu_of_a_pairing_leads_to_its_term_and_its_papers(page: PairingsPage, school: Book) -> None:
     page.show_record(1)
     settle()

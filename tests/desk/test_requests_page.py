@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
+from mentordesk.actions.invitations import invite
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.pairings.fields_dialog import FieldsDialog
 from mentordesk.desk.pages.requests.asking import ANSWER, DECLINE, WITHDRAW
@@ -195,6 +196,25 @@ def test_an_invitation_is_accepted_or_declined_by_whom_it_was_sent_to(page: Requ
     page.read_now()
     page.list.pills.choose("invitations")
     assert len(page.list.shown_ids()) == 1
+
+
+def test_a_no_to_a_pairing_takes_it_back_in_the_same_step(page: RequestsPage) -> None:
+    book = page.desk.book
+    made = book.pairings.confirm([5], [6], cycle_id=1, started_on=page.desk.today())
+    first, second = invite(book, [made], page.desk.today())
+    page.read_now()
+    page.show_record(second)
+    page.detail.answer_button.click()
+    fill(page.dialog, answer="Gladly.").main.click()
+    assert book.requests.get(second).state is RequestState.PLACED
+    page.show_record(first)
+    page.detail.decline_button.click()
+    assert isinstance(page.dialog, FieldsDialog)
+    fill(page.dialog, reason="Two new classes.").main.click()
+    assert made not in {one.id for one in book.pairings.list()}
+    assert book.requests.get(second).state is RequestState.WITHDRAWN
+    book.undo()
+    assert book.pairings.get(made).is_open
 
 
 def test_each_field_is_kept_when_it_is_left_and_undone_by_one_step(page: RequestsPage) -> None:

@@ -14,6 +14,7 @@ from mentordesk.domain.people import Person, TieKind
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
+    from mentordesk.domain.basis import Basis
     from mentordesk.words import Words
 
 
@@ -70,7 +71,7 @@ def _tie(kind: TieKind, other: Person) -> Record:
 
 
 def pairings(book: Book, asked: Asked, words: Words) -> list[Record]:
-    tallies = book.meetings.tallies()
+    tallies, bases = book.meetings.tallies(), book.pairings.bases()
     found = []
     for pairing in of_cycles(asked, lambda cycle_id: book.pairings.list(cycle_id=cycle_id)):
         tally = tallies.get(pairing.id, Tally())
@@ -87,6 +88,8 @@ def pairings(book: Book, asked: Asked, words: Words) -> list[Record]:
                 "group_name": pairing.group_name,
                 "phase": pairing.phase,
                 "why": pairing.why,
+                "despite": pairing.despite or None,
+                "basis": _basis(bases[pairing.id], words) if pairing.id in bases else None,
                 "cycle": pairing.cycle,
                 "cycle_id": pairing.cycle_id,
                 "started_on": pairing.started_on,
@@ -103,6 +106,23 @@ def pairings(book: Book, asked: Asked, words: Words) -> list[Record]:
             }
         )
     return found
+
+
+def _basis(basis: Basis, words: Words) -> Record:
+    """What a pairing was confirmed on."""
+    return {
+        "by_hand": basis.by_hand,
+        "score": round(basis.score, 2),
+        "optimal": basis.optimal,
+        "reasons": [words.say(one.sentence) for one in basis.reasons if one.speaks_for],
+        "cautions": [words.say(one.sentence) for one in basis.reasons if not one.speaks_for],
+        "rules": list(basis.rules),
+        "passed_over": [
+            {"person_id": one.person_id, "name": one.name, "instead": one.instead or None}
+            for one in basis.passed_over
+        ],
+        "left_out": list(basis.left_out),
+    }
 
 
 def _time(member: Member, pairing: Pairing) -> Record:

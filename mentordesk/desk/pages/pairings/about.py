@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -20,6 +20,9 @@ from mentordesk.domain.fields import Choice, Field, FieldKind
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.pairings import Pairing, rhythm_words
 from mentordesk.domain.programmes import Opportunity
+
+if TYPE_CHECKING:
+    from mentordesk.domain.basis import Basis
 
 _KEYS = (
     "why", "despite", "opportunity_id", "every_weeks", "minutes", "meets_when", "started_on", "group_name", "notes",
@@ -108,6 +111,7 @@ class AboutCard(Card):
         super().__init__(desk.theme, desk.words("About"), parent)
         self._desk = desk
         self._view: PairingView | None = None
+        self._folded_out = False
         self.dialog: AgreementDialog | None = None
         self.edit_button = self.add_verb(desk.words("Edit"), self.edit, "pencil")
         self.edit_button.setAccessibleName(desk.words("Edit what was agreed"))
@@ -136,6 +140,8 @@ class AboutCard(Card):
         self._say(words("Why these two"), pairing.why or words("Nobody has written it down yet."))
         if pairing.despite:
             self._say(words("Why a rule was set aside"), pairing.despite)
+        if view.basis is not None:
+            self._fold_out(view.basis)
         length = words.minutes(pairing.minutes)
         rhythm = words(
             "{rhythm}, {length}", rhythm=words.say(rhythm_words(pairing.every_weeks)), length=length
@@ -172,7 +178,30 @@ class AboutCard(Card):
                 lines.addWidget(button)
             self._lines.addWidget(holder)
 
-    def _say(self, label: str, text: str) -> None:
+    def _fold_out(self, basis: Basis) -> None:
+        """A button that shows below it on what the pairing was confirmed, and hides it again."""
+        from mentordesk.actions.basis_words import basis_parts  # late: most days nobody asks
+
+        words = self._desk.words
+        button = styled(QPushButton(), "link")
+        self._lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        shown = [
+            self._say(words.say(heading), "\n".join(words.say(one) for one in sentences))
+            for heading, sentences in basis_parts(basis)
+        ]
+
+        def fold(is_out: bool) -> None:
+            self._folded_out = is_out
+            button.setText(
+                words("Hide what it was confirmed on") if is_out else words("Show what it was confirmed on")
+            )
+            for one in shown:
+                one.setVisible(is_out)
+
+        fold(self._folded_out)
+        button.clicked.connect(lambda _on=False: fold(not self._folded_out))
+
+    def _say(self, label: str, text: str) -> QWidget:
         holder = QWidget()
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -184,6 +213,7 @@ class AboutCard(Card):
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         lines.addWidget(said)
         self._lines.addWidget(holder)
+        return holder
 
     # ---------------------------------------------------------------- changing
 

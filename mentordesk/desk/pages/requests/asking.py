@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.actions.invitations import accept, decline
 from mentordesk.actions.request_fields import asked_fields
 from mentordesk.actions.requests import cycle_for, note_request
 from mentordesk.desk.context import Desk
@@ -126,7 +127,13 @@ def answer_request(
             if invited
             else words("Decline the request of {name}", name=name)
         )
-        sentence = words("Nothing is lost: the request stays here, and can be put back on the waiting list.")
+        sentence = (
+            words(
+                "The pairing is taken back in the same step, and whoever waited waits again. Undo brings it all back."
+            )
+            if invited and request.pairing_id is not None
+            else words("Nothing is lost: the request stays here, and can be put back on the waiting list.")
+        )
         main = words("Note that they decline") if invited else words("Decline it")
     else:
         fields = (day, Field("reason", msg("Why, where it is known"), FieldKind.LONG_TEXT))
@@ -135,13 +142,14 @@ def answer_request(
         main = words("Withdraw it")
 
     def keep(values: dict[str, Any]) -> None:
-        book.requests.answer(
-            request.id,
-            verb.state,
-            values["answered_on"] or desk.today(),
-            values.get("answer") or "",
-            values.get("reason") or "",
-        )
+        on, said = values["answered_on"] or desk.today(), values.get("answer") or ""
+        reason = values.get("reason") or ""
+        if invited and request.pairing_id is not None and verb is ANSWER:
+            accept(book, request.id, on, said)
+        elif invited and request.pairing_id is not None and verb is DECLINE:
+            decline(book, request.id, on, reason, said)
+        else:
+            book.requests.answer(request.id, verb.state, on, said, reason)
 
     dialog = FieldsDialog(
         desk,
