@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -229,9 +229,7 @@ class RecordList(QWidget):
             ids = self.model.ids()
         rows = self._spec.shared(self._source.rows(ids))
         text = as_text(self._spec, rows, self._desk.words, self._outgoing_columns())
-        data = QMimeData()
-        data.setText(text)
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setText(text)
         self._desk.say(self._desk.words.plural("Copied {n} row.", "Copied {n} rows.", len(rows)))
 
     def print_it(self) -> bool:
