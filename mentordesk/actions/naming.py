@@ -39,6 +39,8 @@ def _names(book: Book, area: str, ids: list[int]) -> dict[int, Message]:
                 for one in book.requests.list()
                 if one.id in ids
             }
+        case "training":
+            return {one.id: msg("“{title}”", title=quoted(one.title)) for one in book.training.list(ids=ids)}
         case "programme_goals":
             return {
                 one.id: msg("Goal “{goal}”", goal=quoted(one.title))

@@ -109,6 +109,7 @@ def standings(book: Book, today: date, *, ids: Iterable[int] | None = None) -> l
             attended.get(person.id, {}),
             does,
             tuple(name for key, name in trained.items() if key in does.kinds),
+            tuple(trained.values()),
         )
         found.append(Standing(person, does, readiness(facts, today, years=years)))
     return found

@@ -70,7 +70,8 @@ class PersonFacts:
     """What the records say of somebody’s training.
 
     `trained_on` is the later of what was noted and of the last initial training attended; `attended` is the last day of
-    each kind; `required_by` are the kinds of mentoring, by name, that ask for training and that they mentor in.
+    each kind; `required_by` are the kinds of mentoring, by name, that ask for training and that they mentor in,
+    `asked_by` all that ask for it.
     """
 
     person_id: int
@@ -80,6 +81,7 @@ class PersonFacts:
     attended: Mapping[TrainingKind, date] = field(default_factory=dict)
     does: Mentoring = Mentoring()
     required_by: tuple[str, ...] = ()
+    asked_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,8 @@ def _untrained(facts: PersonFacts) -> Message:
         return msg("Mentors in {kinds}, which asks for training.", kinds=facts.required_by)
     if facts.does.pairs_now:
         return msg("Mentors already and was never trained.")
+    if facts.asked_by:
+        return msg("Can mentor and was never trained; {kinds} cannot be offered yet.", kinds=facts.asked_by)
     return msg("Can mentor and was never trained.")
 
 

@@ -85,7 +85,9 @@ def test_whoever_is_away_or_has_left_is_not_chased(school, today):
 def test_the_kind_of_mentoring_that_asks_for_training_is_named(school, today):
     kind = school.opportunities.add("New teachers", needs_training=True)
     school.pairings.change(2, opportunity_id=kind, despite="The training is in December.")
-    (miriam,) = standings(school, today, ids=[MIRIAM])
+    miriam, noam = standings(school, today, ids=[MIRIAM, NOAM])
+    said = "Can mentor and was never trained; New teachers cannot be offered yet."
+    assert WORDS.say(noam.readiness.wanted[0].why) == said
     assert WORDS.say(miriam.readiness.wanted[0].why) == "Mentors in New teachers, which asks for training."
 
 

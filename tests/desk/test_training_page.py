@@ -377,3 +377,16 @@ def test_a_person_tells_of_their_training(session, desk, school, qtbot, today):
     texts = [one.text() for one in page.detail.story.training.findChildren(QLabel)]
     assert any("Was there" in text for text in texts)
     assert any(text.startswith("Next-step training:") for text in texts)
+
+
+def test_a_session_is_found_by_its_words_and_a_deleted_one_waits_in_the_history(session, desk, school):
+    from mentordesk.desk.shell.book_history import deleted
+    from mentordesk.desk.shell.search import GROUPS
+
+    (hit,) = school.search.find("listens")
+    assert GROUPS[hit.area][2] == "training"
+    school.training.remove(session)
+    ((area, entry),) = deleted(desk)
+    assert (area, entry.row_id) == ("training", session)
+    school.journal.put_back(area, entry.row_id)
+    assert len(school.training.attendances(session_id=session)) == 3

@@ -39,6 +39,7 @@ AREAS = (
     "certificates",
     "closures",
     "requests",
+    "training",
     "cycles",
     "programmes",
     "opportunities",

@@ -33,6 +33,7 @@ GROUPS: dict[str, tuple[Message, str, str]] = {
     "check_ins": (msg("Check-ins"), "message-circle-question-mark", "pairings"),
     "certificates": (msg("Certificates"), "award", "celebrations"),
     "requests": (msg("Requests"), "inbox", "requests"),
+    "training": (msg("Training sessions"), "graduation-cap", "training"),
     "cases": (msg("Cases"), "life-buoy", "safety"),
     "lessons": (msg("Lessons"), "lightbulb", "preparation"),
     "programmes": (msg("Programmes"), "compass", "programme"),
