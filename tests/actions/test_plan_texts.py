@@ -100,6 +100,21 @@ def test_plans_speak_only_of_policies_there_are_and_each_policy_is_spoken_of(lan
     assert all(150 <= len(one.text.split()) <= 450 for one in policies)
 
 
+def test_a_plan_that_leans_on_a_policy_says_so_in_its_words(language):
+    said = {
+        "en": (
+            "confidentiality policy",
+            "safety of pupils",
+            "complaints procedure",
+            "data and records policy",
+        ),
+        "he": ("נוהל הסודיות", "שלום התלמידים", "נוהל התלונות", "נוהל מידע ורישומים"),
+    }[language]
+    for plan in library(language):
+        for key, name in zip(POLICIES, said, strict=True):
+            assert (name in plan.text.policy) == (key in plan.policies), (plan.key, key)
+
+
 def test_no_two_plans_share_their_wording_once_the_names_are_taken_out(language, bare):
     runs = {}
     for plan in library(language):
