@@ -449,6 +449,7 @@ def test_all_are_confirmed_in_one_step_with_a_why_each_and_taken_back(
     assert recorded.said[-1] == "2 pairs confirmed."
     assert recorded.offered_undo[-1]
     assert page.confirmed.isVisibleTo(page)
+    assert page.focusWidget() is page.confirmed.verbs[0]
     assert [one.text() for one in page.confirmed.verbs][:2] == [
         "Print the invitations",
         "Print the agreements",
@@ -469,7 +470,7 @@ def test_the_letters_of_those_confirmed_are_shown_and_everybody_is_down_as_invit
     settle()
     page.confirmed.verbs[0].click()
     settle()
-    assert recorded.said[-1] == "Noted: 6 people invited."
+    assert recorded.said[-1] == "6 invitations noted."
     invited = [one for one in school.requests.list() if one.kind is RequestKind.INVITATION]
     assert {one.person_id for one in invited} == {ADA, BEN, CLARA, EVA, FINN, GAD}
     titles = [one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()]
@@ -681,6 +682,9 @@ def test_nothing_is_cut_and_everything_has_a_name_of_its_own(
     page.confirm()
     settle()
     assert cut_in(page.dialog) == []
+    page.dialog.main.click()  # type: ignore[union-attr]
+    settle()
+    assert cut_in(page) == []
 
 
 def test_the_page_is_loaded_without_the_solver() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from mentordesk.actions.suggesting import left_aside
 from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.pairing_desk.confirmed import Confirmed
 from mentordesk.desk.pages.pairing_desk.hand import NO_CYCLE, ByHand
 from mentordesk.desk.pages.pairing_desk.rows import mentors_of, waiting_requests
 from mentordesk.desk.pages.pairing_desk.summary import counted, summary
@@ -56,8 +57,7 @@ class PairingDeskPage(Page):
         self.header.chips.addWidget(self.kind)
         self.other_button = self.header.add_action(words("Other ways"), "columns-3", self.other_ways)
         self.confirm_button = self.header.add_action("", "check", self.confirm, main=True)
-        self.banner, self.confirmed = Banner(theme), Banner(theme, "green", "check")
-        self.confirmed.hide()
+        self.banner, self.confirmed = Banner(theme), Confirmed(theme)
         self.table = Table(desk, self.thinking, self.by_hand)
         self.nobody = EmptyState(theme)
         self.views = Views()
@@ -234,8 +234,6 @@ class PairingDeskPage(Page):
         words, n = self.desk.words, len(pairing_ids)
         self._confirmed_ids = frozenset(pairing_ids)
         self.confirmed.say(
-            "green",
-            "check",
             words.plural("{n} pair confirmed.", "{n} pairs confirmed.", n),
             (
                 (
@@ -250,7 +248,6 @@ class PairingDeskPage(Page):
                 (words("Close"), self.confirmed.hide),
             ),
         )
-        self.confirmed.show()
 
     def _keep_for_kind(self) -> None:
         setup, book = self.thinking.setup, self.desk.book

@@ -24,8 +24,6 @@ def show_invitations(desk: Desk, pairing_ids: Sequence[int], parent: QWidget | N
             noted = desk.run(lambda: invite(book, pairing_ids, desk.today()))
             if noted and noted.value:
                 n = len(noted.value)
-                desk.say(
-                    words.plural("Noted: {n} person invited.", "Noted: {n} people invited.", n), undo=True
-                )
+                desk.say(words.plural("{n} invitation noted.", "{n} invitations noted.", n), undo=True)
 
     desk.in_background(lambda _progress: draw(), show, doing=words("Drawing the letters…"))
