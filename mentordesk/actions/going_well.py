@@ -66,9 +66,14 @@ def going_well(
     goals: Sequence[Goal],
     calendar: SchoolCalendar,
     today: date,
+    over: Sequence[Message] = (),
 ) -> tuple[Message, ...]:
-    """A few sentences about what goes well, the freshest first; none where there is nothing to tell."""
+    """A few sentences about what goes well, the freshest first; none where there is nothing to tell.
+
+    `over` names the warnings that went by themselves since somebody last looked.
+    """
     found = [_met(pairings, held, calendar, today)]
+    found += _over(over)
     found += _beginnings(pairings, meetings, today)
     found += _closings(pairings, today)
     found += _goals(pairings, goals)
@@ -119,6 +124,12 @@ def _met(
     return msgs(
         "{n} pair of {all} met last week", "{n} pairs of {all} met last week", met, all=max(could, met)
     )
+
+
+def _over(over: Sequence[Message]) -> list[Message]:
+    if len(over) > 1:
+        return [msgs("{n} warning is over by itself", "{n} warnings are over by themselves", len(over))]
+    return [msg("A warning is over by itself: {what}", what=one) for one in over]
 
 
 def _beginnings(pairings: Sequence[Pairing], meetings: Meetings, today: date) -> list[Message]:

@@ -57,7 +57,7 @@ def trend(book: Book, standing: Sequence[StandingSignal], today: date, cycle_id:
     went = gone(spells, {one.signal.key for one in standing}, in_cases, since, today)
     return Trend(
         weeks(spells, book.observations.days(since=first), first, until),
-        tuple(Gone(one, what) for one in went if (what := _what(book, one)) is not None),
+        tuple(Gone(one, what) for one in went if (what := about(book, one)) is not None),
         running_on(spells, cycles, _blocks(standing)),
     )
 
@@ -77,7 +77,7 @@ def _blocks(standing: Sequence[StandingSignal]) -> Collection[StumblingBlock]:
     return {one.signal.stumbling_block for one in standing}
 
 
-def _what(book: Book, spell: Spell) -> Message | None:
+def about(book: Book, spell: Spell) -> Message | None:
     """What a warning was about, by its key; None for what names nobody, or somebody who is not there any more."""
     kind, _, number = spell.key.partition(":")
     block = STUMBLING_BLOCK_NAMES[spell.block]

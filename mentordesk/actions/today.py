@@ -8,24 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mentordesk.actions.going_well import WeekBar, going_well, held_by_week, weekly_bars
+from mentordesk.actions.going_well import NEWS_FOR, WeekBar, going_well, held_by_week, weekly_bars
 from mentordesk.actions.reading import Reading
+from mentordesk.actions.signal_trend import about
 from mentordesk.actions.signals import standing
 from mentordesk.actions.snoozing import snooze, snoozes, wake
-from mentordesk.actions.week_ahead import WeekItem, week_ahead
+from mentordesk.actions.week_ahead import MONTH_AHEAD, WeekItem, month_ahead, week_ahead
 from mentordesk.domain.attention import Attention, attention
-from mentordesk.domain.attention_signals import from_signals
+from mentordesk.domain.attention_signals import TOLD_OTHERWISE, from_signals
 from mentordesk.domain.meetings import MeetingState
 from mentordesk.domain.messages import Message
 from mentordesk.domain.pairings import Pairing
 from mentordesk.domain.programmes import Cycle
+from mentordesk.domain.signals.observing import gone
 from mentordesk.domain.signals.signal import GRAVEST, Signal, SignalState, StandingSignal
 
 if TYPE_CHECKING:
     from mentordesk.book import Book
+    from mentordesk.domain.training import TrainingSession
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class TodayView:
     attention: tuple[Attention, ...] = ()
     put_off: tuple[PutOff, ...] = ()
     this_week: tuple[WeekItem, ...] = ()
+    this_month: tuple[WeekItem, ...] = ()
     going_well: tuple[Message, ...] = ()
     bars: tuple[WeekBar, ...] = ()
     holiday: str = ""
@@ -92,6 +96,7 @@ def today(book: Book, today: date, cycle_id: int | None) -> TodayView:
     warnings = standing(read)
     needs = attention(replace(read.facts(), signals=warnings), calendar, today)
     waiting = snoozes(book, today)
+    sessions = book.training.list(since=today, until=today + timedelta(days=MONTH_AHEAD))
     shown = {(one.area, one.about_id) for one in needs}
     return TodayView(
         today,
@@ -106,15 +111,48 @@ def today(book: Book, today: date, cycle_id: int | None) -> TodayView:
             *_snoozed(warnings),
         ),
         week_ahead(
-            read.pairings, read.meetings, read.follow_ups, read.open_cases, shown, cycle, calendar, today
+            read.pairings, read.meetings, read.follow_ups, read.open_cases, shown, cycle, calendar, today, sessions
         ),
-        going_well(read.pairings, read.meetings, held, read.goals, calendar, today),
+        _month(read, sessions),
+        going_well(read.pairings, read.meetings, held, read.goals, calendar, today, _over(read, warnings)),
         weekly_bars(held, cycle, calendar, today),
         calendar.what(today),
         calendar.is_school_day(today),
         _first_steps(book, read.pairings, read.meetings, read.cycles),
         warnings,
     )
+
+
+def _month(read: Reading, sessions: Sequence[TrainingSession]) -> tuple[WeekItem, ...]:
+    """The days of the month ahead that stand out."""
+    cycle = read.cycle
+    if cycle is None:
+        return ()
+    return month_ahead(
+        cycle,
+        sum(1 for one in read.pairings if one.is_open),
+        sessions,
+        read.book.stakeholders.list(),
+        read.book.programme_goals.list(cycle_id=cycle.id),
+        read.calendar,
+        read.today,
+    )
+
+
+def _over(read: Reading, warnings: Sequence[StandingSignal]) -> tuple[Message, ...]:
+    """The warnings that went by themselves since somebody last looked."""
+    cycle = read.cycle
+    if cycle is None:
+        return ()
+    book, today = read.book, read.today
+    looked = [day for day in book.observations.days(since=today - NEWS_FOR) if day < today]
+    if not looked:
+        return ()
+    in_cases = {one.signal_key for one in book.cases.list(private=True) if one.signal_key}
+    standing_now = {one.signal.key for one in warnings}
+    went = gone(book.observations.list(since=looked[-1]), standing_now, in_cases, looked[-1], today)
+    told = [one for one in went if one.key.partition(":")[0] not in TOLD_OTHERWISE]
+    return tuple(what for one in told if (what := about(book, one)) is not None)
 
 
 def _snoozed(warnings: Sequence[StandingSignal]) -> list[PutOff]:

@@ -1,4 +1,4 @@
-"""What the next seven days bring: planned meetings, things to be done, holidays, the beginning or end of a cycle."""
+"""What the next seven days bring, meeting by meeting, and then the days of the month ahead that stand out."""
 
 from __future__ import annotations
 
@@ -14,10 +14,17 @@ from mentordesk.domain.cases import Case
 from mentordesk.domain.meetings import FollowUp, MeetingState
 from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.pairings import Pairing
+from mentordesk.domain.programme_goals import ProgrammeGoal
 from mentordesk.domain.programmes import Cycle
+from mentordesk.domain.stakeholders import Stakeholder
+from mentordesk.domain.training import TrainingSession
 
 DAYS_AHEAD = 7
 """Today and the six days after it."""
+MONTH_AHEAD = 35
+"""Days from today up to which the month ahead is looked at."""
+MOST_OF_MONTH = 8
+"""So many dates of the month ahead are named."""
 
 
 class Coming(StrEnum):
@@ -29,6 +36,9 @@ class Coming(StrEnum):
     HOLIDAY = "holiday"
     SHORT_DAY = "short_day"
     CYCLE = "cycle"
+    TRAINING = "training"
+    STAKEHOLDER = "stakeholder"
+    GOAL = "goal"
 
 
 _ORDER = {
@@ -38,7 +48,7 @@ _ORDER = {
 
 @dataclass(frozen=True, slots=True)
 class WeekItem:
-    """One thing of the next seven days; `pairing_id` and `case_id` are what it is about, where there is one."""
+    """One thing to come; `pairing_id`, `case_id` or another record (`about_id`) is what it is about, where there is one."""
 
     day: date
     kind: Coming
@@ -46,6 +56,7 @@ class WeekItem:
     detail: Message | None = None
     pairing_id: int | None = None
     case_id: int | None = None
+    about_id: int | None = None
 
 
 def week_ahead(
@@ -57,6 +68,7 @@ def week_ahead(
     cycle: Cycle | None,
     calendar: SchoolCalendar,
     today: date,
+    sessions: Sequence[TrainingSession] = (),
 ) -> tuple[WeekItem, ...]:
     """The next seven days in order; `shown` are the records (area and id) that need attention today anyway."""
     last = today + timedelta(days=DAYS_AHEAD - 1)
@@ -78,8 +90,53 @@ def week_ahead(
                 )
             )
     found += _steps(cases, shown, today, last)
-    for entry in calendar.closings(today, last):
-        first = max(entry.date_from, today)
+    found += _closings(calendar, today, last)
+    found += _sessions(sessions, today, last)
+    found += _cycle_days(cycle, len(by_id), today, last)
+    return tuple(sorted(found, key=lambda one: (one.day, _ORDER.get(one.kind, len(_ORDER)), one.what.text)))
+
+
+def month_ahead(
+    cycle: Cycle | None,
+    still_open: int,
+    sessions: Sequence[TrainingSession],
+    stakeholders: Sequence[Stakeholder],
+    goals: Sequence[ProgrammeGoal],
+    calendar: SchoolCalendar,
+    today: date,
+) -> tuple[WeekItem, ...]:
+    """The days that stand out after the next seven: what is prepared for, not the meetings that come anyway."""
+    first, last = today + timedelta(days=DAYS_AHEAD), today + timedelta(days=MONTH_AHEAD)
+    found = [one for one in _closings(calendar, first, last) if one.day >= first]
+    found += _sessions(sessions, first, last)
+    found += _cycle_days(cycle, still_open, first, last)
+    found += [
+        WeekItem(
+            one.due_on,
+            Coming.STAKEHOLDER,
+            msg("{name} are to hear from the programme", name=one.name),
+            about_id=one.id,
+        )
+        for one in stakeholders
+        if one.due_on is not None and first <= one.due_on <= last
+    ]
+    found += [
+        WeekItem(
+            one.due_on,
+            Coming.GOAL,
+            msg("The programme’s goal “{goal}” is due", goal=quoted(one.title)),
+            about_id=one.id,
+        )
+        for one in goals
+        if one.is_open and one.due_on is not None and first <= one.due_on <= last
+    ]
+    return tuple(sorted(found, key=lambda one: (one.day, one.what.text))[:MOST_OF_MONTH])
+
+
+def _closings(calendar: SchoolCalendar, since: date, last: date) -> list[WeekItem]:
+    found = []
+    for entry in calendar.closings(since, last):
+        first = max(entry.date_from, since)
         if entry.is_off:
             detail = (
                 msg("No school until {day}", day=entry.date_to) if entry.date_to > first else msg("No school")
@@ -89,8 +146,21 @@ def week_ahead(
             found.append(
                 WeekItem(first, Coming.SHORT_DAY, msg("{title}", title=entry.title), msg("A short day"))
             )
-    found += _cycle_days(cycle, len(by_id), today, last)
-    return tuple(sorted(found, key=lambda one: (one.day, _ORDER.get(one.kind, len(_ORDER)), one.what.text)))
+    return found
+
+
+def _sessions(sessions: Sequence[TrainingSession], since: date, last: date) -> list[WeekItem]:
+    return [
+        WeekItem(
+            one.on,
+            Coming.TRAINING,
+            msg("{title}", title=quoted(one.title)),
+            msg("A training session, {place}", place=one.place) if one.place else msg("A training session"),
+            about_id=one.id,
+        )
+        for one in sessions
+        if since <= one.on <= last
+    ]
 
 
 def _steps(

@@ -87,6 +87,7 @@ class NextStep(StrEnum):
     TALK = "talk"
     OPEN_RECORD = "open_record"
     OPEN_SIGNALS = "open_signals"
+    OPEN_TRAINING = "open_training"
     CLOSE = "close"
 
 

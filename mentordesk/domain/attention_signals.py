@@ -101,7 +101,7 @@ def _of_one_kind(kind: Kind, some: Sequence[Signal]) -> Attention:
         kind,
         _TOGETHER[kind](len(some)),
         _why(kind, named([one.subject for one in some if one.subject])),
-        NextStep.OPEN_PAIRINGS if area == "pairings" else NextStep.OPEN_SIGNALS,
+        _step(area, first.next_step),
         area,
         about_id,
         max(one.gravity for one in some),
@@ -110,6 +110,12 @@ def _of_one_kind(kind: Kind, some: Sequence[Signal]) -> Attention:
         None,
         tuple(one.key for one in some),
     )
+
+
+def _step(area: str, step: NextStep) -> NextStep:
+    if step is NextStep.OPEN_TRAINING:
+        return step
+    return NextStep.OPEN_PAIRINGS if area == "pairings" else NextStep.OPEN_SIGNALS
 
 
 def _why(kind: Kind, names: Message) -> Message:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from mentordesk.actions.signals import observe
 from mentordesk.actions.today import TodayView, bring_back, put_off
 from mentordesk.actions.today import today as read_today
 from mentordesk.actions.week_ahead import Coming
@@ -417,3 +418,16 @@ def test_agreements_and_documents_are_read_with_the_open_pairings(
     school.closures.end_early(new, today)
     kinds = {one.kind for one in read_today(school, later, cycle_id).attention}
     assert not kinds & {Kind.PAPER_LATE, Kind.NO_AGREEMENT}
+
+
+def test_a_warning_that_went_by_itself_since_the_last_look_is_told_as_going_well(
+    school: Book, today: date, cycle_id: int
+) -> None:
+    observe(school, today - timedelta(days=1))
+    log(school, MIRIAM_AND_TAMAR, today)
+    assert "A warning is over by itself: Lack of time: Miriam Cohen – Tamar Azulai" in well(
+        read_today(school, today, cycle_id)
+    )
+    observe(school, today)
+    later = read_today(school, today + timedelta(days=1), cycle_id)
+    assert not [one for one in well(later) if "over by itself" in one], "it is news once"

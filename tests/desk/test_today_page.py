@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, QUrlQuery, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,10 +17,13 @@ from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.today.later import choices
 from mentordesk.desk.pages.today.page import TodayPage, called
 from mentordesk.desk.pages.today.week import WeekRow
+from mentordesk.desk.pages.today.writing import WriteDialog, write_to_pair
+from mentordesk.domain.attention_facts import Kind
 from mentordesk.domain.calendar import CalendarDay, DayKind, SchoolCalendar
 from mentordesk.domain.meetings import FollowUp, Meeting
 from mentordesk.domain.pairings import Phase
 from mentordesk.domain.people import Person, Status
+from mentordesk.domain.training import TrainingKind, TrainingSession
 from mentordesk.words import Words
 
 QUIET = "Miriam Cohen and Tamar Azulai have gone quiet"
@@ -223,24 +226,58 @@ def with_addresses(school: Book) -> None:
     school.people.change(4, email="tamar@school.example")
 
 
-def test_both_of_a_quiet_pair_are_written_to(school: Book, page: TodayPage) -> None:
+def letter(page: TodayPage) -> WriteDialog:
+    """Press the button that writes, and give the letter that opens."""
+    press(page, f"Write to both: {QUIET}")
+    (dialog,) = [one for one in page.window().findChildren(WriteDialog) if one.isVisible()]
+    return dialog
+
+
+def test_both_of_a_quiet_pair_are_written_to_with_a_letter_that_is_ready(
+    school: Book, page: TodayPage
+) -> None:
     with_addresses(school)
     settle(page)
     mail = MailProgram()
     QDesktopServices.setUrlHandler("mailto", mail, "begin")
-    press(page, f"Write to both: {QUIET}")
+    dialog = letter(page)
+    words = dialog.text.toPlainText()
+    assert words.startswith("Dear Miriam and Tamar,\n\nYour last meeting in my book was 35 days ago")
+    assert words.endswith("Warm regards,\nRivka Stern") and "nobody is to blame" in words
+    dialog.text.setPlainText("Dear both, how are you? & see you soon")
+    dialog.main.click()
     QDesktopServices.unsetUrlHandler("mailto")
-    assert mail.asked == ["mailto:tamar@school.example,miriam@school.example"]
+    (asked,) = mail.asked
+    url = QUrl(asked)
+    assert url.path() == "miriam@school.example,tamar@school.example"
+    query = QUrlQuery(url)
+    fully = QUrl.ComponentFormattingOption.FullyDecoded
+    assert query.queryItemValue("subject", fully) == "How are you getting on?"
+    assert query.queryItemValue("body", fully) == "Dear both, how are you? & see you soon"
+    assert not dialog.isVisible()
 
 
-def test_without_a_mail_program_the_addresses_are_copied(
+def test_without_a_mail_program_the_letter_is_copied_with_its_addresses(
     school: Book, page: TodayPage, recorded: object
 ) -> None:
     with_addresses(school)
     settle(page)
-    press(page, f"Write to both: {QUIET}")
-    assert QGuiApplication.clipboard().text() == "tamar@school.example, miriam@school.example"
+    letter(page).main.click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith(
+        "miriam@school.example, tamar@school.example\n\nHow are you getting on?\n\nDear "
+    )
     assert "copied" in recorded.said[0]
+
+
+def test_a_letter_can_be_copied_and_a_pair_without_addresses_gets_one_too(
+    school: Book, desk: Desk, page: TodayPage
+) -> None:
+    dialog = write_to_pair(desk, MIRIAM_AND_TAMAR, Kind.CANCELLED, page)
+    assert dialog.main.text() == "Copy the letter" and dialog.copy.isHidden()
+    assert "had to be cancelled" in dialog.text.toPlainText()
+    dialog.main.click()
+    assert QGuiApplication.clipboard().text() == dialog.letter.text
 
 
 def test_later_puts_a_matter_off_until_a_day_and_shows_it_on_request(
@@ -249,7 +286,7 @@ def test_later_puts_a_matter_off_until_a_day_and_shows_it_on_request(
     press(page, f"Later…: {QUIET}")
     (menu,) = page.findChildren(QMenu)
     assert [action.text() for action in menu.actions()] == [
-        "Tomorrow, Wed 25 Nov", "Next week, Mon 30 Nov", "In four weeks, Tue 22 Dec",
+        "Tomorrow, Wed 25 Nov", "Next week, Mon 30 Nov", "In four weeks, Tue 22 Dec", "", "Another day, and why…",
     ]  # fmt: skip
     qtbot.keyClick(menu, Qt.Key.Key_Down)
     qtbot.keyClick(menu, Qt.Key.Key_Return)
@@ -262,6 +299,23 @@ def test_later_puts_a_matter_off_until_a_day_and_shows_it_on_request(
     settle(page)
     assert titles(page) == [QUIET, OVERDUE]
     assert page.needs.waiting.isHidden()
+
+
+def test_a_matter_waits_for_another_day_with_the_reason_beside_it(
+    school: Book, page: TodayPage, today: date
+) -> None:
+    press(page, f"Later…: {QUIET}")
+    (menu,) = page.findChildren(QMenu)
+    menu.actions()[-1].trigger()
+    dialog = page.needs.dialog
+    dialog.rows["until"].editor.show_value(today + timedelta(days=9))
+    dialog.rows["why"].editor.show_value("Exams")
+    dialog.main.click()
+    settle(page)
+    assert titles(page) == [OVERDUE]
+    page.needs.waiting.toggle.click()
+    shown = [one.text() for one in page.needs.waiting.frame.findChildren(QLabel)]
+    assert shown == [f"{QUIET}: Exams", "until 3 Dec"]
 
 
 def test_a_matter_is_put_off_to_a_day_on_which_somebody_is_at_school() -> None:
@@ -296,10 +350,10 @@ def test_a_quiet_day_because_everything_was_put_off_says_that(
     assert page.needs.waiting.toggle.text() == "2 put off until later"
 
 
-def test_a_dozen_matters_are_shown_at_once(school: Book, page: TodayPage, today: date) -> None:
-    school.follow_ups.add_many([FollowUp(pairing_id=1, what=f"Task {n}", due_on=today) for n in range(10)])
+def test_a_handful_of_matters_is_shown_at_once(school: Book, page: TodayPage, today: date) -> None:
+    school.follow_ups.add_many([FollowUp(pairing_id=1, what=f"Task {n}", due_on=today) for n in range(6)])
     settle(page)
-    assert len(titles(page)) == 12
+    assert len(titles(page)) == 8
     assert page.needs.more.isHidden()
 
 
@@ -310,11 +364,59 @@ def test_two_hundred_matters_show_the_first_and_the_rest_on_request(
         [FollowUp(pairing_id=1, what=f"Task {n}", owner_id=2, due_on=today) for n in range(200)]
     )
     settle(page)
-    assert len(titles(page)) == 8
-    assert page.needs.more.text() == "Show 194 more"
+    assert len(titles(page)) == 6
+    assert page.needs.more.text() == "Show 196 more"
+    assert page.needs.nets.isHidden(), "none of them is a warning"
     page.needs.more.click()
     assert len(titles(page)) == 202
     assert page.needs.more.isHidden()
+
+
+def test_warnings_that_do_not_fit_into_the_day_stand_on_the_safety_nets(
+    school: Book, page: TodayPage, today: date, recorded: object
+) -> None:
+    for person in (1, 3):
+        school.people.change(person, trained_on=None)
+    school.follow_ups.add_many(
+        [FollowUp(pairing_id=1, what=f"Task {n}", due_on=today - timedelta(days=30)) for n in range(9)]
+    )
+    settle(page)
+    assert titles(page)[0] == QUIET
+    assert page.needs.nets.text() == "and 1 more on Safety nets"
+    page.needs.nets.click()
+    assert recorded.navigated == [("safety", None, None, {"tab": "signals"})]
+
+
+def test_the_plan_for_a_grave_warning_is_one_press_away(page: TodayPage, recorded: object) -> None:
+    press(page, f"Open the plan: {QUIET}")
+    assert recorded.navigated == [
+        ("safety", None, None, {"tab": "plans", "block": "lack_of_time", "level": "mentor"})
+    ]
+
+
+def test_the_month_ahead_names_what_is_prepared_for(
+    school: Book, page: TodayPage, today: date, recorded: object
+) -> None:
+    assert page.month.isHidden()
+    school.calendar.add_day(
+        CalendarDay(0, date(2026, 12, 21), date(2027, 1, 3), DayKind.HOLIDAY, "Winter break")
+    )
+    school.training.add(
+        TrainingSession(
+            cycle_id=1, kind=TrainingKind.EXCHANGE, title="Mentors’ exchange", on=date(2026, 12, 8)
+        )
+    )
+    school.training.add(
+        TrainingSession(cycle_id=1, kind=TrainingKind.NEXT_STEP, title="Listening", on=date(2026, 11, 26))
+    )
+    settle(page)
+    assert [row.accessibleName() for row in page.month.rows] == [
+        "8 Dec: Mentors’ exchange",
+        "21 Dec: Winter break",
+    ]
+    assert "Thu: Listening" in [row.accessibleName() for row in rows(page)], "this week stands above"
+    page.month.rows[0].click()
+    assert recorded.navigated == [("training", 2, None)]
 
 
 def rows(page: TodayPage) -> list[WeekRow]:

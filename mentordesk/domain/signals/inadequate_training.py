@@ -106,7 +106,7 @@ def _signal(
         why,
         (("people", one.id), *records("pairings", pairings)),
         gravity,
-        NextStep.OPEN_RECORD,
+        NextStep.OPEN_TRAINING,
         subject=one.name,
     )
 
@@ -135,5 +135,5 @@ def _all_of(facts: SignalFacts, some: Sequence[tuple[PersonFacts, date]], *, men
         why,
         records("people", ids),
         gravity,
-        NextStep.OPEN_RECORD,
+        NextStep.OPEN_TRAINING,
     )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea,
 from mentordesk.actions.lists.signals import GONE, GRAVITY_TONES, SignalRow
 from mentordesk.actions.naming import called
 from mentordesk.actions.signal_trend import LONG_RUN, Trend
-from mentordesk.actions.signals import wake_signal
+from mentordesk.actions.signals import snooze_signal, wake_signal
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.safety.going import has_tab, open_record
 from mentordesk.desk.pages.safety.snoozing import ask_snooze
@@ -214,7 +214,7 @@ class SignalDetail(QScrollArea):
 
     def _take(self) -> None:
         if (one := self._standing) is not None:
-            take(self.desk, alone(one.signal))
+            take(self.desk, alone(one.signal), self.window())
 
     def _case(self) -> None:
         one = self._standing
@@ -240,8 +240,15 @@ class SignalDetail(QScrollArea):
             self.desk.navigate("safety", tab="plans", block=self.row.block, level=self.row.level)
 
     def _snooze(self) -> None:
-        if (one := self._standing) is not None:
-            self.dialog = ask_snooze(self.desk, one, self.window())
+        one, desk = self._standing, self.desk
+        if one is not None:
+            self.dialog = ask_snooze(
+                desk,
+                one.signal.what,
+                lambda until, why: snooze_signal(desk.book, one, until, desk.today(), why),
+                self.window(),
+                why=one.snoozed_why,
+            )
 
     def _wake(self) -> None:
         one = self._standing

@@ -35,12 +35,20 @@ def choices(calendar: SchoolCalendar, today: date, words: Words) -> list[tuple[s
     return [one for place, one in enumerate(found) if one[1] not in [other for _, other in found[:place]]]
 
 
-def show_later(desk: Desk, button: QWidget, chosen: Callable[[date], None]) -> QMenu:
-    """Open the menu below a button; `chosen` gets the day."""
+def show_later(
+    desk: Desk,
+    button: QWidget,
+    chosen: Callable[[date], None],
+    other: Callable[[], object] | None = None,
+) -> QMenu:
+    """Open the menu below a button; `chosen` gets the day, `other` asks for another one, and why."""
     menu = QMenu(button)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for text, day in choices(desk.book.calendar.school(), desk.today(), desk.words):
         menu.addAction(text).triggered.connect(_choosing(chosen, day))
+    if other is not None:
+        menu.addSeparator()
+        menu.addAction(desk.words("Another day, and why…")).triggered.connect(lambda _on=False: other())
     corner = QPoint(0, button.height() + 2)
     if button.layoutDirection() == Qt.LayoutDirection.RightToLeft:
         corner.setX(button.width() - menu.sizeHint().width())

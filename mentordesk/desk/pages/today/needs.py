@@ -1,4 +1,4 @@
-"""The column of cards: what needs the coordinator today, at most a dozen at first, and what was put off."""
+"""The column of cards: what needs the coordinator today, a handful at first, and what was put off."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.actions.today import PutOff, TodayView, bring_back, put_off
 from mentordesk.desk.context import Desk
@@ -15,11 +15,13 @@ from mentordesk.desk.pages.today.later import show_later
 from mentordesk.desk.pages.today.looks import look_of, pill_of
 from mentordesk.desk.pages.today.next_step import shows_pairing, take, verb_of
 from mentordesk.desk.parts.card import AttentionCard, Card, Tile
+from mentordesk.desk.parts.flow import FlowLayout
 from mentordesk.desk.theme import styled
 from mentordesk.domain.attention import Attention
+from mentordesk.domain.signals.signal import StandingSignal
 
-AT_ONCE, AT_FIRST = 12, 8
-"""So many cards are shown at once; where there are more, only the first few."""
+AT_ONCE, AT_FIRST = 8, 6
+"""So many cards are shown at once; where there are more, only what can be done in one day."""
 
 
 class Needs(QWidget):
@@ -31,6 +33,7 @@ class Needs(QWidget):
         words, theme = desk.words, desk.theme
         self._all = False
         self._matters: tuple[Attention, ...] = ()
+        self._signals: tuple[StandingSignal, ...] = ()
         self.cards: dict[str, AttentionCard] = {}
         self._of: dict[str, Attention] = {}
         self.title = styled(QLabel(words("Needs you today")), "section")
@@ -39,6 +42,9 @@ class Needs(QWidget):
         self.quiet = _Quiet(desk)
         self.more = styled(QPushButton(), "link")
         self.more.clicked.connect(lambda _on=False: self.show_all())
+        self.nets = styled(QPushButton(), "link")
+        self.nets.clicked.connect(lambda _on=False: desk.navigate("safety", tab="signals"))
+        self.dialog: QDialog | None = None
         self.waiting = _Waiting(desk)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -46,13 +52,16 @@ class Needs(QWidget):
         whole.addWidget(self.title)
         whole.addWidget(self.quiet)
         whole.addLayout(self._column)
-        whole.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        rest = FlowLayout(None, theme.px(8), theme.px(2))
+        rest.addWidget(self.more)
+        rest.addWidget(self.nets)
+        whole.addLayout(rest)
         whole.addWidget(self.waiting)
         whole.addStretch(1)
 
     def show_view(self, view: TodayView) -> None:
         """Show what there is now."""
-        self._matters = view.attention
+        self._matters, self._signals = view.attention, view.signals
         self.quiet.setVisible(not view.attention)
         if not view.attention:
             self.quiet.show_view(view)
@@ -93,6 +102,14 @@ class Needs(QWidget):
         self.more.setVisible(hidden > 0)
         if hidden > 0:
             self.more.setText(self._desk.words.plural("Show {n} more", "Show {n} more", hidden))
+        warnings = sum(len(one.signals) for one in self._matters[len(shown) :])
+        self.nets.setVisible(warnings > 0)
+        if warnings > 0:
+            self.nets.setText(
+                self._desk.words.plural(
+                    "and {n} more on Safety nets", "and {n} more on Safety nets", warnings
+                )
+            )
 
     def _card(self, matter: Attention) -> AttentionCard:
         desk, words = self._desk, self._desk.words
@@ -101,6 +118,8 @@ class Needs(QWidget):
         also: tuple[tuple[str, Any], ...] = ()
         if not shows_pairing(matter):
             also = ((words("Look at the pairing"), lambda: desk.navigate("pairings", matter.pairing_id)),)
+        if len(matter.signals) == 1 and matter.gravity > 1:
+            also += ((words("Open the plan"), lambda: self._open_plan(matter)),)
         card = AttentionCard(
             desk.theme,
             icon=look.icon,
@@ -108,7 +127,7 @@ class Needs(QWidget):
             title=title,
             reason=words.say(matter.why),
             button=verb,
-            do=lambda: take(desk, matter),
+            do=lambda: take(desk, matter, self.window()),
             pill=words.say(pill_of(matter)),
             later="" if desk.book.read_only else words("Later…"),
             do_later=lambda: self._later(matter),
@@ -125,7 +144,28 @@ class Needs(QWidget):
     def _later(self, matter: Attention) -> None:
         button = self.cards[matter.key].later
         if button is not None:
-            show_later(self._desk, button, lambda day: self.put_off(matter, day))
+            show_later(
+                self._desk, button, lambda day: self.put_off(matter, day), lambda: self._ask_later(matter)
+            )
+
+    def _ask_later(self, matter: Attention) -> None:
+        """Ask until when, and why."""
+        from mentordesk.desk.pages.safety.snoozing import ask_snooze
+
+        desk = self._desk
+        self.dialog = ask_snooze(
+            desk,
+            matter.what,
+            lambda until, why: put_off(desk.book, matter, until, desk.today(), why),
+            self.window(),
+        )
+
+    def _open_plan(self, matter: Attention) -> None:
+        """Show the plan for what is warned of."""
+        levels = {one.signal.key: one.signal.level.value for one in self._signals}
+        self._desk.navigate(
+            "safety", tab="plans", block=matter.stumbling_block, level=levels.get(matter.signals[0], "mentor")
+        )
 
     def put_off(self, matter: Attention, until: date) -> None:
         """Put something off until a day."""
@@ -243,7 +283,8 @@ class _Waiting(QWidget):
         desk, words = self._desk, self._desk.words
         row = QWidget()
         title = words.say(one.matter.what)
-        what = styled(QLabel(title), "text")
+        said = words("{what}: {why}", what=title, why=one.why) if one.why else title
+        what = styled(QLabel(said), "text")
         what.setWordWrap(True)
         until = styled(QLabel(words("until {day}", day=words.short_date(one.until, desk.today()))), "soft")
         back = styled(QPushButton(words("Bring back")), "link")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.safety.going import has_tab, open_record
@@ -28,6 +26,7 @@ _VERBS = {
     NextStep.OPEN_CASE: msg("Open the case"),
     NextStep.OPEN_RECORD: msg("Open the record"),
     NextStep.OPEN_SIGNALS: msg("Look at them"),
+    NextStep.OPEN_TRAINING: msg("See who needs training"),
     NextStep.CLOSE: msg("Begin the closing conversation"),
 }
 
@@ -42,8 +41,8 @@ def shows_pairing(matter: Attention) -> bool:
     return matter.pairing_id is None or matter.next_step is NextStep.OPEN_PAIRING
 
 
-def take(desk: Desk, matter: Attention) -> None:
-    """Do the next step of a matter."""
+def take(desk: Desk, matter: Attention, parent: QWidget | None = None) -> None:
+    """Do the next step of a matter; a small window it needs opens over `parent`."""
     pairing_id = matter.pairing_id
     match matter.next_step:
         case NextStep.FINISH_FOLLOW_UP:
@@ -73,34 +72,14 @@ def take(desk: Desk, matter: Attention) -> None:
             pill = "due" if matter.kind is Kind.PAPER_DUE else "late"
             desk.navigate("documents", verb=pill, pairing_id=pairing_id)
         case NextStep.WRITE if pairing_id is not None:
-            write(desk, addresses(desk, pairing_id))
+            from mentordesk.desk.pages.today.writing import write_to_pair
+
+            write_to_pair(desk, pairing_id, matter.kind, parent)
+        case NextStep.OPEN_TRAINING:
+            desk.navigate("training", verb="readiness")
         case NextStep.OPEN_SIGNALS if has_tab("signals"):
             desk.navigate("safety", tab="signals")
         case NextStep.OPEN_RECORD | NextStep.OPEN_SIGNALS | NextStep.OPEN_CASE:
             open_record(desk, matter.area, matter.about_id)
         case _:
             desk.navigate("pairings", matter.about_id)
-
-
-def addresses(desk: Desk, pairing_id: int) -> list[str]:
-    """The e-mail addresses of everybody in a pairing."""
-    pairing = desk.book.pairings.get(pairing_id)
-    people = desk.book.people.list(ids=(*pairing.mentor_ids, *pairing.mentee_ids))
-    return [one.email for one in people if one.email]
-
-
-def write(desk: Desk, to: Sequence[str]) -> None:
-    """Begin an e-mail in the computer's own mail program; where there is none, the addresses go to the clipboard."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    url = QUrl()
-    url.setScheme("mailto")
-    url.setPath(",".join(to))
-    if not QDesktopServices.openUrl(url):
-        QGuiApplication.clipboard().setText(", ".join(to))
-        desk.say(
-            desk.words(
-                "No mail program answered, so the addresses were copied. Paste them into a new e-mail."
-            )
-        )

@@ -16,7 +16,7 @@ from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.today.areas import AREAS_OF_TODAY
 from mentordesk.desk.pages.today.first_steps import FirstStepsCards
 from mentordesk.desk.pages.today.needs import Needs
-from mentordesk.desk.pages.today.week import ThisWeek
+from mentordesk.desk.pages.today.week import TheMonth, ThisWeek
 from mentordesk.desk.pages.today.well import GoingWell
 from mentordesk.desk.shell.page import Page
 from mentordesk.domain.messages import Message, msg
@@ -46,6 +46,7 @@ class TodayPage(Page):
         self.first_steps: FirstStepsCards | None = None
         self.needs = Needs(desk)
         self.week = ThisWeek(desk)
+        self.month = TheMonth(desk)
         self.well = GoingWell(desk)
         self._main = QVBoxLayout()
         self._main.setSpacing(px(20))
@@ -56,6 +57,7 @@ class TodayPage(Page):
         side.setSpacing(px(24))
         side.addWidget(self.week)
         side.addWidget(self.well)
+        side.addWidget(self.month)
         side.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(px(28))
@@ -81,6 +83,7 @@ class TodayPage(Page):
         self._show_first_steps(view)
         self.needs.show_view(view)
         self.week.show_items(view.this_week)
+        self.month.show_items(view.this_month)
         self.well.show_news(view.bars, view.going_well)
 
     def _show_first_steps(self, view: TodayView) -> None:
@@ -94,7 +97,9 @@ class TodayPage(Page):
         if self.first_steps is not None:
             self.first_steps.setVisible(steps is not None)
         self.needs.setVisible(steps is None or bool(view.attention) or bool(view.put_off))
-        self._side.setVisible(steps is None or bool(view.this_week) or bool(view.going_well))
+        self._side.setVisible(
+            steps is None or bool(view.this_week) or bool(view.this_month) or bool(view.going_well)
+        )
 
     def _greeting(self) -> str:
         words, name = self.desk.words, called(self.desk.book.who)

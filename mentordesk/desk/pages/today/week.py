@@ -93,13 +93,70 @@ class ThisWeek(QWidget):
         return words("Today") if one.day == self._desk.today() else words.weekday(one.day)
 
     def _open(self, one: WeekItem) -> None:
-        if one.pairing_id is not None:
-            self._desk.navigate("pairings", one.pairing_id)
-        elif one.case_id is not None:
-            self._desk.navigate("safety", tab="cases", case_id=one.case_id)
-        else:
-            verb = "calendar" if one.kind in (Coming.HOLIDAY, Coming.SHORT_DAY) else "cycles"
-            self._desk.navigate("programme", verb=verb)
+        open_item(self._desk, one)
+
+
+def open_item(desk: Desk, one: WeekItem) -> None:
+    """Show what something to come is about."""
+    if one.pairing_id is not None:
+        desk.navigate("pairings", one.pairing_id)
+        return
+    match one.kind:
+        case Coming.CASE_STEP:
+            desk.navigate("safety", tab="cases", case_id=one.case_id)
+        case Coming.HOLIDAY | Coming.SHORT_DAY:
+            desk.navigate("programme", verb="calendar")
+        case Coming.TRAINING:
+            desk.navigate("training", one.about_id)
+        case Coming.STAKEHOLDER:
+            desk.navigate("programme", tab="stakeholders", stakeholder_id=one.about_id)
+        case Coming.GOAL:
+            desk.navigate("programme", tab="goals", goal_id=one.about_id)
+        case _:
+            desk.navigate("programme", verb="cycles")
+
+
+class TheMonth(QWidget):
+    """The days of the month ahead that stand out; nothing where there are none."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        words, px = desk.words, desk.theme.px
+        self._items: tuple[WeekItem, ...] | None = None
+        self.rows: list[WeekRow] = []
+        self.title = styled(QLabel(words("The month ahead")), "section")
+        self.card = Card(desk.theme)
+        self.card.setAccessibleName(words("The month ahead"))
+        self.card.body.setSpacing(px(2))
+        self.card.setContentsMargins(-px(6), -px(6), -px(6), -px(6))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(10))
+        whole.addWidget(self.title)
+        whole.addWidget(self.card)
+
+    def show_items(self, items: tuple[WeekItem, ...]) -> None:
+        """Show what is to come."""
+        self.setVisible(bool(items))
+        if items == self._items:
+            return
+        self._items = items
+        desk, words = self._desk, self._desk.words
+        for old in self.rows:
+            self.card.body.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.rows = []
+        for one in items:
+            day = words.short_date(one.day, desk.today())
+            row = WeekRow(desk.theme, day, words.say(one.what), words.say(one.detail) if one.detail else "")
+            row.setToolTip(words.long_date(one.day))
+            row.clicked.connect(lambda _on=False, one=one: open_item(desk, one))
+            self.card.body.addWidget(row)
+            self.rows.append(row)
+        for row in self.rows:
+            row.beside = tuple(self.rows)
 
 
 class WeekRow(QAbstractButton):
@@ -110,6 +167,7 @@ class WeekRow(QAbstractButton):
         self._theme, self._day, self._what, self._detail = theme, day, what, detail
         self._measured: dict[int, tuple[int, int]] = {}
         self.repeats = False
+        self.beside: tuple[WeekRow, ...] = ()
         self.setAccessibleName(f"{day}: {what}")
         self.setAccessibleDescription(detail)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -128,6 +186,11 @@ class WeekRow(QAbstractButton):
         return max(px(60), width - self._day_width() - px(16))
 
     def _day_width(self) -> int:
+        """As wide as the widest day of the rows it stands among, so that the words begin below one another."""
+        return max((one.own_day_width() for one in self.beside), default=self.own_day_width())
+
+    def own_day_width(self) -> int:
+        """How much room its own day takes."""
         metrics = QFontMetrics(strong_font(self._theme, "small"))
         return max(self._theme.px(DAY_WIDTH), metrics.horizontalAdvance(self._day) + self._theme.px(12))
 
