@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from mentordesk.actions.brief import print_brief
 from mentordesk.actions.case_file import print_case_files
 from mentordesk.actions.certificates import (
     CertificateRow,
@@ -50,6 +51,7 @@ INVITATIONS = "invitations"
 TRAINING_LIST, TRAINING_SLIP = "training-list", "training-slip"
 TRAINING_PLAN, INVITATION = "training-plan", "training-invitation"
 CASE_FILE, PLAN_BOOKLET, REFLECTION_SHEETS = "case-file", "plan-booklet", "reflection-sheets"
+BRIEF = "brief"
 LOG_SHEET, LOG_FORM, PREPARATION, HOURS = "log-sheet", "log-form", "preparation", "hours"
 _LISTS = {
     "people": ("people", "PEOPLE"),
@@ -62,6 +64,7 @@ _LISTS = {
     "lessons": ("lessons", "LESSONS"),
     "training": ("training", "TRAINING"),
     "readiness": ("training", "READINESS"),
+    "signals": ("signals", "SIGNALS"),
 }
 DOCUMENTS = (
     CERTIFICATES,
@@ -79,6 +82,7 @@ DOCUMENTS = (
     INVITATION,
     PLAN_BOOKLET,
     REFLECTION_SHEETS,
+    BRIEF,
     LOG_SHEET,
     LOG_FORM,
     PREPARATION,
@@ -164,6 +168,8 @@ def print_document(
             printed = print_booklet(book, words, asked)
         case "reflection-sheets":
             printed = print_reflection_sheets(book, words, asked)
+        case "brief":
+            printed = print_brief(book, _cycles(book, asked)[0], words, asked)
         case "log-sheet":
             printed = print_log_sheets(book, _cycles(book, asked), words, asked)
         case "log-form":

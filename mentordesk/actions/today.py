@@ -111,7 +111,15 @@ def today(book: Book, today: date, cycle_id: int | None) -> TodayView:
             *_snoozed(warnings),
         ),
         week_ahead(
-            read.pairings, read.meetings, read.follow_ups, read.open_cases, shown, cycle, calendar, today, sessions
+            read.pairings,
+            read.meetings,
+            read.follow_ups,
+            read.open_cases,
+            shown,
+            cycle,
+            calendar,
+            today,
+            sessions,
         ),
         _month(read, sessions),
         going_well(read.pairings, read.meetings, held, read.goals, calendar, today, _over(read, warnings)),

@@ -48,7 +48,7 @@ _ORDER = {
 
 @dataclass(frozen=True, slots=True)
 class WeekItem:
-    """One thing to come; `pairing_id`, `case_id` or another record (`about_id`) is what it is about, where there is one."""
+    """One thing to come; `pairing_id`, `case_id` or another record, `about_id`, is what it is about."""
 
     day: date
     kind: Coming
@@ -114,7 +114,7 @@ def month_ahead(
         WeekItem(
             one.due_on,
             Coming.STAKEHOLDER,
-            msg("{name} are to hear from the programme", name=one.name),
+            msg("{name} should hear from the programme", name=one.name),
             about_id=one.id,
         )
         for one in stakeholders

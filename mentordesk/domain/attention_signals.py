@@ -59,6 +59,24 @@ _TOGETHER: Mapping[Kind, Callable[[int], Message]] = {
 }  # fmt: skip
 
 
+_IN_NUMBERS: Mapping[Kind, Callable[[int], Message]] = {
+    **_TOGETHER,
+    Kind.QUIET: lambda n: msgs("{n} pair has gone quiet", "{n} pairs have gone quiet", n),
+    Kind.NOT_BEGUN: lambda n: msgs("{n} pair has not met yet", "{n} pairs have not met yet", n),
+    Kind.LESS_OFTEN: lambda n: msgs(
+        "{n} pair meets less often than agreed", "{n} pairs meet less often than agreed", n
+    ),
+    Kind.CANCELLED: lambda n: msgs("{n} pair keeps cancelling", "{n} pairs keep cancelling", n),
+    Kind.NO_WORD: lambda n: msgs("nothing was heard of {n} pair", "nothing was heard of {n} pairs", n),
+}
+
+
+def in_numbers(kind: Kind, n: int) -> Message | None:
+    """How many of a kind of signal there are, nobody by name; None for what never names anybody."""
+    say = _IN_NUMBERS.get(kind)
+    return say(n) if say else None
+
+
 def from_signals(signals: Iterable[Signal]) -> list[Attention]:
     """What there is to say about some signals, all in one state."""
     found: list[Attention] = []

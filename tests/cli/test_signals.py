@@ -384,3 +384,11 @@ def test_today_names_the_stumbling_block_behind_a_matter(run: Any, build: Callab
 def test_signals_are_shown_in_words_for_somebody_at_a_terminal(run: Any, build: Callable[..., Path]) -> None:
     said = run("show", build(silent), "signals").out
     assert "Lack of time" in said and "have gone quiet" in said
+
+
+def test_the_brief_for_the_principal_is_printed_without_a_window(
+    run: Any, build: Callable[..., Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "brief.pdf"
+    assert run("print", build(silent), "brief", "--out", out).status == 0
+    assert out.read_bytes().startswith(b"%PDF")

@@ -575,3 +575,10 @@ def test_the_first_steps_go_once_the_first_meeting_is_logged(
     assert [one.label.text() for one in new_page.well.sentences] == [
         "1 pair met this week already", "Yael and Dov met for the first time",
     ]  # fmt: skip
+
+
+def test_the_brief_for_the_principal_is_shown_before_it_is_printed(page: TodayPage) -> None:
+    assert page.brief.isVisible()
+    assert page.print_it()
+    assert page.dialog is not None and page.dialog.isVisible()
+    page.dialog.close()

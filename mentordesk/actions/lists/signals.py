@@ -10,6 +10,7 @@ from zlib import crc32
 
 from mentordesk.actions.lists.rows import LoadedRows
 from mentordesk.actions.lists.spec import Column, Filter, Kind, ListSpec, Scope, Sign
+from mentordesk.domain.attention_facts import Kind as SignalKind
 from mentordesk.domain.cases import BLOCK_CHOICES, GRAVITY_CHOICES, GRAVITY_NAMES, LEVEL_CHOICES
 from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.signals.signal import SignalState, StandingSignal
@@ -127,6 +128,7 @@ SIGNALS: ListSpec[SignalRow] = ListSpec(
     sort="gravity",
     file_name="signals",
     counted=lambda n: msgs("{n} signal", "{n} signals", n),
+    private=lambda row: row.standing is not None and row.standing.signal.kind is SignalKind.OPEN_CASE,
     filters=(
         Filter(OPEN, msg("Open"), lambda row: row.state == OPEN),
         Filter(SNOOZED, msg("Snoozed"), lambda row: row.state == SNOOZED),

@@ -72,7 +72,7 @@ def _unheard(
         Level.PROGRAMME,
         (("stakeholders", one.id),),
         due,
-        msg("{name} have not heard from the programme for too long", name=one.name),
+        msg("{name} should have heard from the programme by now", name=one.name),
         why,
         (("stakeholders", one.id),),
         2 if late else 1,

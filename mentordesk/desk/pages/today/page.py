@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 from mentordesk.actions.today import TodayView
 from mentordesk.actions.today import today as read_today
@@ -48,6 +48,10 @@ class TodayPage(Page):
         self.week = ThisWeek(desk)
         self.month = TheMonth(desk)
         self.well = GoingWell(desk)
+        self.dialog: QDialog | None = None
+        self.brief = self.header.add_action(
+            desk.words("Print for the principal"), "printer", self.print_brief
+        )
         self._main = QVBoxLayout()
         self._main.setSpacing(px(20))
         self._main.addWidget(self.needs, 1)
@@ -80,11 +84,34 @@ class TodayPage(Page):
             "today", lambda: read_today(desk.book, desk.today(), cycle.id if cycle else None)
         )
         self.header.say(self._greeting(), self._day(view))
+        self.brief.setVisible(view.cycle is not None and view.first_steps is None)
         self._show_first_steps(view)
         self.needs.show_view(view)
         self.week.show_items(view.this_week)
         self.month.show_items(view.this_month)
         self.well.show_news(view.bars, view.going_well)
+
+    def print_it(self) -> bool:
+        """Ctrl+P: the brief for the principal."""
+        if not self.brief.isVisible():
+            return False
+        self.print_brief()
+        return True
+
+    def print_brief(self) -> None:
+        """Show the brief for the principal as it will be printed."""
+        from mentordesk.actions.brief import brief_pdf
+        from mentordesk.desk.parts.pdf_preview import show_pdf
+
+        desk, cycle = self.desk, self.desk.cycle
+        if cycle is None:
+            return
+        done = desk.run(lambda: brief_pdf(desk.book, cycle.id, desk.words, desk.today()), undo=False)
+        if done and done.value is not None:
+            name = desk.words("mentoring-{day}", day=desk.today().isoformat())
+            self.dialog = show_pdf(
+                desk, done.value, desk.words("The brief for the principal"), name, self.window()
+            )
 
     def _show_first_steps(self, view: TodayView) -> None:
         steps = view.first_steps
