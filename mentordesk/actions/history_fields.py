@@ -39,6 +39,7 @@ _SESSION = (
     Field("materials", msg("Materials"), FieldKind.LONG_TEXT),
     Field("plan", msg("Plan"), FieldKind.LONG_TEXT),
     Field("notes", NOTES, FieldKind.LONG_TEXT),
+    Field("file_name", msg("Signed list")),
 )
 
 HISTORY_FIELDS: Mapping[str, tuple[Field, ...]] = {

@@ -221,7 +221,7 @@ class Areas:
     def training(self) -> Training:
         from mentordesk.book.training import Training
 
-        return Training(self._store, self.cycles)
+        return Training(self._store, self.cycles, self.attachments)
 
     @cached_property
     def search(self) -> Search:

@@ -106,7 +106,7 @@ class Paperwork:
             waived_on=None,
             waived_why="",
         )
-        media_type = _media_type(file) if file is not None else ""
+        media_type = media_type_of(file) if file is not None else ""
         name = pairing_name(self._store, pairing_id)
         with self._store.change(msg("Receive “{title}” of {name}", title=title, name=name)):
             if file is not None:
@@ -178,7 +178,7 @@ def accepted_endings() -> builtins.list[str]:
     return builtins.list(KINDS)
 
 
-def _media_type(file: PaperFile) -> str:
+def media_type_of(file: PaperFile) -> str:
     """The kind of a file, by its ending and by how it begins. Raises Refusal for another kind."""
     ending = file.name[file.name.rfind(".") :].lower() if "." in file.name else ""
     kind = KINDS.get(ending)

@@ -16,6 +16,7 @@ from mentordesk.book.migrations_14_cases import m014_cases
 from mentordesk.book.migrations_15_training import m015_training
 from mentordesk.book.migrations_16_programme_search import m016_programme_search
 from mentordesk.book.migrations_17_observations import m017_observations
+from mentordesk.book.migrations_18_signed_lists import m018_signed_lists
 
 migrations = Migrations("mentordesk")
 
@@ -353,5 +354,6 @@ for later in (
     m015_training,
     m016_programme_search,
     m017_observations,
+    m018_signed_lists,
 ):
     migrations()(later)

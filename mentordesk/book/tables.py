@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 APPLICATION_ID = 0x4D44424B  # “MDBK”: marks a SQLite file as a MentorDesk record book
-VERSION = 17
+VERSION = 18
 """How many migrations this program knows; stands in the file as `user_version`."""
 
 

@@ -10,8 +10,10 @@ from typing import Any
 
 from mentordesk.book.care import careful
 from mentordesk.book.conditions import Conditions
+from mentordesk.book.paperwork import PaperFile, media_type_of
 from mentordesk.book.programmes import Cycles
 from mentordesk.book.rows import columns_of, folded, from_row, from_tuples, to_row
+from mentordesk.book.settings import Attachments
 from mentordesk.book.store import Row, Store, new_uuid
 from mentordesk.book.training_people import TrainingPeople
 from mentordesk.domain.messages import msg, msgs
@@ -26,16 +28,23 @@ from mentordesk.domain.training import (
 )
 
 _OPEN = ", ".join(f"'{phase}'" for phase in OPEN_PHASES)
-_KNOWN = frozenset(field.name for field in fields(TrainingSession)) - {"id", "uuid"}
+_KNOWN = frozenset(field.name for field in fields(TrainingSession)) - {
+    "id",
+    "uuid",
+    "file",
+    "file_name",
+    "media_type",
+}
 
 
 @careful
 class Training(TrainingPeople):
     """The training sessions of all cycles."""
 
-    def __init__(self, store: Store, cycles: Cycles) -> None:
+    def __init__(self, store: Store, cycles: Cycles, attachments: Attachments) -> None:
         self._store = store
         self._cycles = cycles
+        self._attachments = attachments
 
     # Sessions
 
@@ -125,6 +134,28 @@ class Training(TrainingPeople):
             for table in ("training_people", "training_slips"):
                 self._store.delete_where(table, "session_id = ?", [session_id])
             self._store.delete("training_sessions", session_id)
+
+    # The list everybody signed
+
+    def keep_list(self, session_id: int, file: PaperFile) -> None:
+        """Keep the scan of the list everybody signed; another one takes its place. Raises Refusal for another file."""
+        session = self.get(session_id)
+        media_type = media_type_of(file)
+        with self._store.change(msg("Keep the signed list of “{title}”", title=session.title)):
+            sha256 = self._attachments.add(file.content, file.name, media_type)
+            values = {"file": sha256, "file_name": file.name, "media_type": media_type}
+            self._store.update("training_sessions", session_id, values)
+
+    def signed_list(self, session_id: int) -> bytes | None:
+        """The scan of the list everybody signed, or None."""
+        return self._attachments.get(self.get(session_id).file)
+
+    def drop_list(self, session_id: int) -> None:
+        """Take the scan of the list away from a session."""
+        session = self.get(session_id)
+        with self._store.change(msg("Take the signed list of “{title}” away", title=session.title)):
+            blank = dict.fromkeys(("file", "file_name", "media_type"), "")
+            self._store.update("training_sessions", session_id, blank)
 
     # Evaluation slips
 

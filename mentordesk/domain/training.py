@@ -76,7 +76,8 @@ PRESENCE_NAMES: Mapping[Presence, Message] = {Presence(one.value): one.label for
 class TrainingSession:
     """A training session. `starts_at` and `ends_at` are times such as "15:30"; `plan` is what is done, line by line.
 
-    Sessions of one `series` belong together, such as three evenings about listening.
+    Sessions of one `series` belong together, such as three evenings about listening. `file` names the scan of the list
+    everybody signed, by what the book keeps it under.
     """
 
     id: int = 0
@@ -93,6 +94,9 @@ class TrainingSession:
     materials: str = ""
     plan: str = ""
     notes: str = ""
+    file: str = ""
+    file_name: str = ""
+    media_type: str = ""
 
     @property
     def minutes(self) -> int:

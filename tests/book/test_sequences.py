@@ -76,7 +76,10 @@ LOOKS = {
     *(f"requests.{verb}" for verb in ("list", "get", "count")),
     *(
         f"training.{verb}"
-        for verb in ("list", "get", "series", "revisions", "attendances", "attended", "mentoring", "slips")
+        for verb in (
+            *("list", "get", "series", "revisions", "attendances", "attended", "mentoring", "slips"),
+            "signed_list",
+        )
     ),
     "forms.taken",
     *(
@@ -681,6 +684,10 @@ VERBS: dict[str, Callable[[Hand], Any]] = {
         dict.fromkeys(h.people(), h.pick([None, *Presence])),
         today=TODAY,
     ),
+    "training.keep_list": lambda h: h.book.training.keep_list(
+        h.one(h.book.training.list()), PaperFile(h.pick([b"%PDF-1.7", b"nothing"]), "list.pdf")
+    ),
+    "training.drop_list": lambda h: h.book.training.drop_list(h.one(h.book.training.list())),
     "training.add_slips": lambda h: h.book.training.add_slips([h.slip(), h.slip()]),
     "training.remove_slip": lambda h: h.book.training.remove_slip(
         h.one([slip for one in h.book.training.list() for slip in h.book.training.slips(one.id)])

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from mentordesk.book.paperwork import PaperFile
 from mentordesk.domain.certificates import Certificate, CertificateKind
 from mentordesk.domain.people import Person
 from mentordesk.domain.refusals import NotFound
@@ -278,3 +279,18 @@ def test_attendance_of_one_is_called_by_name_in_the_history(school):
         "Noam Peretz",
         "A mentor listens first",
     )
+
+
+def test_the_signed_list_is_kept_with_the_session_and_only_as_a_scan(school, refused):
+    session_id = plan(school)
+    school.training.keep_list(session_id, PaperFile(b"%PDF-1.7 signed", "list.pdf"))
+    assert school.training.signed_list(session_id) == b"%PDF-1.7 signed"
+    assert school.training.get(session_id).file_name == "list.pdf"
+    school.training.drop_list(session_id)
+    assert school.training.signed_list(session_id) is None
+    school.undo()
+    assert school.training.signed_list(session_id) == b"%PDF-1.7 signed"
+    refusal = refused(school.training.keep_list, session_id, PaperFile(b"MZ", "list.exe"))
+    assert "neither a PDF nor a picture" in refusal.message.text
+    with pytest.raises(TypeError):
+        school.training.change(session_id, file="elsewhere")

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from mentordesk.desk.pages.training.page import EXCHANGE, READINESS, TrainingPage
+from mentordesk.desk.parts.pdf_preview import PdfPreview
 from mentordesk.domain.meetings import Meeting
 from mentordesk.domain.training import (
     Answer,
@@ -242,7 +243,7 @@ def test_the_papers_of_a_session_are_shown(session, page, school, recorded):
     page.show_record(session)
     papers = page.detail.papers
     current = page.detail.session
-    for show in (papers.show_list, papers.show_invitations, papers.show_slips):
+    for show in (papers.show_list, papers.show_sheets, papers.show_invitations, papers.show_slips):
         show(current)
         assert papers.dialog is not None and papers.dialog.isVisible()
         papers.dialog.close()
@@ -390,3 +391,22 @@ def test_a_session_is_found_by_its_words_and_a_deleted_one_waits_in_the_history(
     assert (area, entry.row_id) == ("training", session)
     school.journal.put_back(area, entry.row_id)
     assert len(school.training.attendances(session_id=session)) == 3
+
+
+def test_a_scan_of_the_signed_list_is_kept_shown_and_taken_away(session, page, school, recorded, tmp_path):
+    page.show_record(session)
+    papers = page.detail.papers
+    papers.show_list(page.detail.session)
+    scan = tmp_path / "signed.pdf"
+    scan.write_bytes(papers.dialog.findChild(PdfPreview).pdf)
+    papers.dialog.close()
+    papers.keep_list(page.detail.session, scan)
+    read(page)
+    assert page.detail.session.file_name == "signed.pdf"
+    papers.show_signed(page.detail.session)
+    assert papers.dialog.isVisible()
+    papers.dialog.close()
+    page.detail.drop_list()
+    assert school.training.signed_list(session) is None
+    papers.keep_list(page.detail.session, tmp_path / "missing.pdf")
+    assert recorded.refused

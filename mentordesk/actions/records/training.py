@@ -40,6 +40,7 @@ def training(book: Book, asked: Asked, words: Words) -> list[Record]:
                 "materials": session.materials,
                 "plan": session.plan,
                 "notes": session.notes,
+                "signed_list": session.file_name or None,
                 "cycle": book.cycles.get(session.cycle_id).name,
                 "people": [
                     {

@@ -22,11 +22,18 @@ LARGEST = 2400  # dots a picture is shown with at the most
 def show_file(desk: Desk, paper: Paper, title: str, parent: QWidget | None) -> QDialog | None:
     """Open a kept file in a window; None where it cannot be shown, which is then said."""
     content = desk.book.paperwork.content(paper.id)
+    return show_content(desk, content, paper.media_type, paper.file_name, title, parent)
+
+
+def show_content(
+    desk: Desk, content: bytes | None, media_type: str, file_name: str, title: str, parent: QWidget | None
+) -> QDialog | None:
+    """Open the content of a kept file in a window; None where it cannot be shown, which is then said."""
     if content is None:
         desk.refuse(msg("The file is not in the book any more."))
         return None
-    if paper.media_type == "application/pdf":
-        return show_pdf(desk, content, title, Path(paper.file_name).stem, parent)
+    if media_type == "application/pdf":
+        return show_pdf(desk, content, title, Path(file_name).stem, parent)
     picture = QPixmap()
     if not picture.loadFromData(content):
         desk.refuse(msg("This picture cannot be shown. Save it, and open it with another program."))

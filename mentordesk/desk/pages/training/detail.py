@@ -200,6 +200,7 @@ class SessionDetail(QWidget):
             ("list-checks", words("The list to sign"), self.papers.show_list),
             ("book-open", words("The plan, for whoever leads it"), self.papers.show_plan),
             ("mail", words("Invitations, one a person"), self.papers.show_invitations),
+            ("notebook-pen", words("Reflection sheets"), self.papers.show_sheets),
             ("file-text", words("Evaluation slips"), self.papers.show_slips),
         ):
             menu.addAction(theme.icon(icon), text, lambda show=show: show(session))
@@ -226,12 +227,33 @@ class SessionDetail(QWidget):
         menu.addAction(
             theme.icon("upload"), words("Read attendance from a spreadsheet…"), self.import_attendance
         )
+        session = self.session
+        if session is not None and session.file:
+            menu.addAction(
+                theme.icon("image"), words("Show the signed list"), lambda: self.papers.show_signed(session)
+            )
         if not self.desk.book.read_only:
+            if session is not None:
+                menu.addAction(
+                    theme.icon("image"),
+                    words("Keep a scan of the signed list…"),
+                    lambda: self.papers.keep_list(session),
+                )
+            if session is not None and session.file:
+                menu.addAction(theme.icon("x"), words("Take the signed list away"), self.drop_list)
             menu.addAction(theme.icon("trash-2"), words("Remove the session"), self.remove)
 
     def import_attendance(self) -> None:
         """Go where lists are read in, for attendance."""
         self.desk.navigate("import", verb="choose_file", area="training")
+
+    def drop_list(self) -> None:
+        """Take the scan of the signed list away; undo brings it back."""
+        session, words = self.session, self.desk.words
+        if session is not None:
+            self.desk.run(
+                lambda: self.desk.book.training.drop_list(session.id), words("Signed list taken away.")
+            )
 
     def remove(self) -> None:
         """Take the session away; undo brings it back."""

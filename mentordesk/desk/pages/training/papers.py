@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,30 @@ from mentordesk.actions import training_certificates
 from mentordesk.actions.calendars import write
 from mentordesk.actions.certificates import Order, certificates_pdf, in_order, rows_for, school_facts
 from mentordesk.actions.forms.copies import in_one_file
-from mentordesk.actions.training_papers import calendar_sheet, invitations, plan_paper, slips, training_list
+from mentordesk.actions.reflection_sheets import reflection_sheets
+from mentordesk.actions.training_papers import (
+    calendar_sheet,
+    invitations,
+    plan_paper,
+    school_name,
+    slips,
+    training_list,
+)
+from mentordesk.book.paperwork import PaperFile, accepted_endings
 from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.documents.showing import show_content
 from mentordesk.desk.parts.pdf_preview import PdfPreview, show_pdf
+from mentordesk.domain.reflection_sheets import ReflectionSheet
 from mentordesk.domain.training import TrainingSession
+from mentordesk.words import Words
 
 _FORBIDDEN = '<>:"/\\|?*'
+
+
+def _drawn(sheets: Sequence[ReflectionSheet], words: Words, school: str, paper: str) -> bytes:
+    from mentordesk.documents.reflection_sheet import reflection_sheets_pdf  # late: it draws
+
+    return reflection_sheets_pdf(sheets, words, school=school, paper=paper)
 
 
 def file_name(text: str) -> str:
@@ -48,6 +66,45 @@ class SessionPapers:
         """The plan, for whoever leads the session."""
         desk, words = self._desk, self._desk.words
         self._show(session, words("Plan of the session"), lambda: plan_paper(desk.book, session.id, words))
+
+    def show_sheets(self, session: TrainingSession) -> None:
+        """The reflection sheets a trainer hands out."""
+        desk, words, paper = self._desk, self._desk.words, self._desk.paper
+        sheets, school = reflection_sheets(words.language), school_name(desk.book, words)
+        self._show(
+            session,
+            words("Reflection sheets"),
+            lambda: _drawn(sheets, words.plain, school, paper),
+        )
+
+    def keep_list(self, session: TrainingSession, path: Path | None = None) -> None:
+        """Ask for the scan of the list everybody signed, and keep it with the session."""
+        desk, words = self._desk, self._desk.words
+        if path is None:
+            kinds = " ".join(f"*{ending}" for ending in accepted_endings())
+            name, _kind = QFileDialog.getOpenFileName(
+                self._parent,
+                words("Choose a scan or PDF"),
+                "",
+                f"{words('PDF files and pictures')} ({kinds})",
+            )
+            if not name:
+                return
+            path = Path(name)
+        scan = path
+        desk.run(
+            lambda: desk.book.training.keep_list(session.id, PaperFile(scan.read_bytes(), scan.name)),
+            words("The signed list is kept with the session."),
+        )
+
+    def show_signed(self, session: TrainingSession) -> None:
+        """Show the list everybody signed."""
+        desk = self._desk
+        content = desk.book.training.signed_list(session.id)
+        title = desk.words("Signed list: {title}", title=session.title)
+        self.dialog = show_content(
+            desk, content, session.media_type, session.file_name, title, self._parent.window()
+        )
 
     def show_invitations(self, session: TrainingSession) -> None:
         """A letter for everybody on the list."""
