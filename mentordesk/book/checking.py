@@ -153,6 +153,16 @@ def _rules(store: Store) -> list[Message]:
             "WHERE phase NOT IN ('closed', 'ended_early') ORDER BY pairing_id"
         )
     ]
+    found += [
+        msg(
+            "A part of the private case {id} is not marked as private. Make the case private anew.",
+            id=case_id,
+        )
+        for (case_id,) in store.tuples(
+            "SELECT cases.id FROM cases WHERE private = 1 AND (EXISTS (SELECT 1 FROM case_steps WHERE case_id = "
+            "cases.id AND private = 0) OR EXISTS (SELECT 1 FROM case_about WHERE case_id = cases.id AND private = 0))"
+        )
+    ]
     swapped = store.value("SELECT count(*) FROM cycles WHERE ends_on <= starts_on")
     if swapped:
         found.append(msgs("{n} cycle ends before it starts.", "{n} cycles end before they start.", swapped))

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mentordesk.domain.calendar import SchoolCalendar
-from mentordesk.domain.contingency_plans import PlanStep
 from mentordesk.domain.fields import Choice
 from mentordesk.domain.meetings import EARLIEST
 from mentordesk.domain.messages import Message, msg
 from mentordesk.domain.people import LONGEST_LINE, LONGEST_TEXT
 from mentordesk.domain.refusals import Refusal
 from mentordesk.domain.stumbling_blocks import LEVEL_NAMES, STUMBLING_BLOCK_NAMES, Level, StumblingBlock
+
+if TYPE_CHECKING:
+    from mentordesk.domain.contingency_plans import PlanStep
 
 GRAVEST = 3
 USUAL_GRAVITY = 2

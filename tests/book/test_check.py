@@ -8,6 +8,7 @@ from mentordesk.book import Book, schema, triggers
 from mentordesk.book.connection import as_database, connect
 from mentordesk.book.files import bring_up_to_date
 from mentordesk.book.tables import AREA_TABLES, TABLES, VERSION
+from mentordesk.domain.cases import Case, CaseStep
 from mentordesk.domain.people import Person
 
 
@@ -82,6 +83,12 @@ def test_a_closing_of_a_pairing_that_goes_on_is_said(school, today):
         "UPDATE pairings SET phase = 'preparing', ended_on = NULL WHERE id = 1",
     )
     assert any("has a closing, but goes on" in problem for problem in said)
+
+
+def test_a_step_of_a_private_case_that_anybody_may_find_is_said(school, today):
+    school.cases.open(Case(title="Told", opened_on=today, private=True, steps=(CaseStep(text="Hear them"),)))
+    said = tampered(school, "DROP TRIGGER journal_case_steps_update", "UPDATE case_steps SET private = 0")
+    assert any("is not marked as private" in problem for problem in said)
 
 
 # The layout

@@ -567,6 +567,7 @@ def test_the_menu_of_a_pairing_leads_to_its_term_and_its_papers(page: PairingsPa
         "Calendar file…",
         "Log form…",
         "Log sheet of a month…",
+        "Open a case…",
     ):
         assert text in texts
     school.closures.close(1, date(2026, 11, 20))

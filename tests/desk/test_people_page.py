@@ -375,6 +375,7 @@ def test_the_menu_offers_what_fits_the_persons_status(page: PeoplePage, school: 
     assert offered() == [
         "Make one with another entry…",
         "Note a request…",
+        "Open a case…",
         "Show the history",
         "On leave",
         "Left the school",

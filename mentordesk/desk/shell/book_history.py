@@ -40,6 +40,8 @@ AREAS = (
     "closures",
     "requests",
     "training",
+    "cases",
+    "lessons",
     "cycles",
     "programmes",
     "opportunities",

@@ -260,6 +260,15 @@ class PairingDetail(QScrollArea):
                 None,
             ]
         found += [*meeting_verbs(self.desk, pairing, self.window()), None]
+        if not self.desk.book.read_only:
+            about = (("pairings", pairing.id),)
+            found.append(
+                (
+                    words("Open a case…"),
+                    "life-buoy",
+                    lambda: self.desk.navigate("safety", verb="cases.open_case", about=about),
+                )
+            )
         found += [
             (words("Edit what was agreed"), "pencil", self.about.edit),
             (words("History"), "history", lambda: self.history.emit(pairing.id)),

@@ -308,6 +308,11 @@ class PeoplePage(Page):
             words("Note a request…"),
             lambda: self.desk.navigate("requests", verb="add", person_id=person_id),
         )
+        add(
+            "life-buoy",
+            words("Open a case…"),
+            lambda: self.desk.navigate("safety", verb="cases.open_case", about=(("people", person_id),)),
+        )
         add("history", words("Show the history"), lambda: self.do("history", person_id=person_id))
         menu.addSeparator()
         if person.status is not Status.HERE:
