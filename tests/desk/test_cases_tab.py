@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.safety.cases import CasesTab
 from mentordesk.desk.pages.safety.page import SafetyPage
+from mentordesk.desk.parts.history import HistoryPanel
 from mentordesk.domain.cases import Case, CaseStep, Outcome
 from mentordesk.domain.contingency_plans import PlanStep, PlanText
 from mentordesk.domain.lessons import Lesson
@@ -239,6 +240,24 @@ def test_a_private_case_is_covered_until_it_is_asked_for_and_again_when_one_leav
     tab.uncover(private)
     tab.detail.hide_button.click()
     assert tab.covered.isVisible() and SECRET not in shown(page)
+
+
+def test_the_history_of_a_case_tells_of_its_steps_too(
+    case: int, private: int, page: SafetyPage, tab: CasesTab
+) -> None:
+    tab.open_at(case_id=case)
+    tab.detail.steps.tick(tab.detail.steps.lines[0].step.id, True)
+    tab.detail.show_history()
+    panel = tab.detail.dialog.findChild(HistoryPanel)
+    panel.refresh()
+    assert [step.title.text for step in panel._steps] == ["Finish a step of a case", "Open a case"]
+    tab.detail.dialog.reject()
+    tab.uncover(private)
+    tab.open_at(case_id=private)
+    tab.detail.show_history()
+    panel = tab.detail.dialog.findChild(HistoryPanel)
+    panel.refresh()
+    assert [step.title.text for step in panel._steps] == ["Open a private case"]
 
 
 def test_nothing_of_a_private_case_is_found_copied_or_named_by_undo(

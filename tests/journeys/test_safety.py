@@ -29,7 +29,7 @@ PLAN = PlanText(
 @pytest.fixture
 def ready(school: Book) -> Path:
     """A record book somebody has kept for a while, with a plan for the day on which a pair goes silent."""
-    school.contingency_plans.add(StumblingBlock.FAILURE_TO_MONITOR, Level.MENTOR, PLAN, date(2026, 9, 1))
+    school.contingency_plans.add(StumblingBlock.LACK_OF_TIME, Level.MENTOR, PLAN, date(2026, 9, 1))
     school.close(backup=False)
     return school.path
 
@@ -39,23 +39,26 @@ def test_a_silent_pair_leads_to_a_lesson_that_next_year_cannot_overlook(hands: A
     hands.start(ready)
 
     # Today says that something is wrong, and why.
-    hands.see("gone quiet", "Dov Levi")
+    hands.see("gone quiet", "Tamar Azulai")
 
-    # A case from the plan that lies ready, about the two of them.
-    hands.choose("Open a case")
-    hands.see("The steps of the plan become its checklist")
-    hands.go_to("Plan")
-    hands.type("Silence")
-    hands.fill("What it is about", "Yael and Dov do not meet")
-    hands.go_to("Whom it is about")
-    hands.type("yael katz")
+    # The signal behind it gives its reasons, and leads to a case: the plan that lies ready, about the two of them.
+    hands.choose("Safety nets")
+    hands.press("Ctrl+F")
+    hands.type("gone quiet")
+    hands.see("What proves it")
+    hands.go_to("Open a case")
     hands.press("Enter")
+    hands.see(
+        "The steps of the plan become its checklist", "Silence between two (Lack of time, Mentor level)"
+    )
+    hands.fill("What it is about", "Miriam and Tamar do not meet")
     hands.go_to("Who knows about it")
     hands.type("Principal")
     hands.press("Enter", "Ctrl+Enter")
-    hands.see("The case is open.", "Yael and Dov do not meet", "Ring the mentor", "due 22 Dec")
+    hands.see("The case is open.", "Miriam and Tamar do not meet", "Ring the mentor", "due 22 Dec")
     case = hands.record(lambda book: book.cases.list())[0]
-    assert case.about and case.knows == ("Principal",) and len(case.steps) == 3
+    assert case.about == (("pairings", 2),) and case.knows == ("Principal",) and len(case.steps) == 3
+    assert hands.record(lambda book: book.cases.signals()) == {case.signal_key: case.id}
 
     # The first step at once, from the keyboard, with what was said.
     hands.go_to("Done: step 1,")

@@ -10,8 +10,13 @@ from mentordesk.desk.parts.dialog import CalmDialog
 from mentordesk.desk.parts.history import HistoryPanel
 
 
-def show_history(desk: Desk, area: str, row_id: int, name: str, parent: QWidget | None) -> CalmDialog:
-    """Open the history of a record of an area ("pairings", "meetings"); ``name`` is what it is called."""
+def show_history(
+    desk: Desk, area: str, row_id: int, name: str, parent: QWidget | None, *, private: bool = False
+) -> CalmDialog:
+    """Open the history of a record of an area ("pairings", "meetings"); ``name`` is what it is called.
+
+    With ``private``, the record is private as a whole, and whoever asks for its history has uncovered it.
+    """
     words = desk.words
     dialog = CalmDialog(
         desk.theme,
@@ -24,6 +29,9 @@ def show_history(desk: Desk, area: str, row_id: int, name: str, parent: QWidget 
     )
     panel = HistoryPanel(desk, area)
     panel.show_record(row_id)
+    if private:
+        panel.private.setVisible(True)
+        panel.private.setChecked(True)
     dialog.body.addWidget(panel, 1)
     dialog.quiet.hide()
     dialog.main.clicked.connect(lambda _on=False: dialog.accept())

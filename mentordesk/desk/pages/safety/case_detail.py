@@ -11,6 +11,7 @@ from mentordesk.actions.case_fields import CASE_FIELDS
 from mentordesk.actions.case_file import case_files_pdf
 from mentordesk.actions.cases import CaseView, block_name, case_view
 from mentordesk.desk.context import Desk
+from mentordesk.desk.pages.pairings.history import show_history
 from mentordesk.desk.pages.pairings.room import side_by_side
 from mentordesk.desk.pages.people.known import Known
 from mentordesk.desk.pages.safety.case_dialogs import ABOUT, end_case, help_of
@@ -259,6 +260,14 @@ class CaseDetail(QScrollArea):
             name = desk.words("case-{id}", id=case.id)
             self.dialog = show_pdf(desk, done.value, desk.words("Case {id}", id=case.id), name, self.window())
 
+    def show_history(self) -> None:
+        """Show what was changed in the case and its steps, by whom and when."""
+        if self.view is not None:
+            case = self.view.case
+            self.dialog = show_history(
+                self.desk, "cases", case.id, case.title, self.window(), private=case.private
+            )
+
     def open_plan(self) -> None:
         """Go to the plan the steps came from."""
         if self.view is not None and self.view.case.plan_id is not None:
@@ -284,4 +293,5 @@ class CaseDetail(QScrollArea):
                 words("Open {name}", name=name),
                 lambda area=area, row_id=row_id: self.desk.navigate(area, row_id),
             )
+        menu.addAction(theme.icon("history"), words("History"), self.show_history)
         menu.addAction(theme.icon("trash-2"), words("Remove the case"), self.remove)
