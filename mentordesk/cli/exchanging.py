@@ -12,6 +12,7 @@ from mentordesk.cli.run import Run
 from mentordesk.cli.tables import spoken
 from mentordesk.domain.closures import CLOSING_QUESTIONS
 from mentordesk.domain.messages import Message, msg
+from mentordesk.domain.refusals import Refusal
 
 if TYPE_CHECKING:
     from mentordesk.actions.importing import ImportResult
@@ -35,10 +36,13 @@ def import_file(run: Run) -> int:
     from mentordesk.exchange.forms import is_form
 
     options = run.options
-    if is_form(Path(options.file)):
-        return _import_form(run)
+    paths = [Path(one) for one in options.files]
+    if all(is_form(one) for one in paths):
+        return _import_forms(run, paths)
+    if len(paths) > 1:
+        raise Refusal(msg("Only filled forms come in several at once. Import lists one by one."))
     with run.looking() if options.dry_run else run.writing() as book:
-        preview = look(Path(options.file), book, options.kind, today=run.today, words=run.words)
+        preview = look(paths[0], book, options.kind, today=run.today, words=run.words)
         if options.mapping:
             preview = preview.with_named(dict(options.mapping))
         if options.role:
@@ -48,24 +52,26 @@ def import_file(run: Run) -> int:
     return 0
 
 
-def _import_form(run: Run) -> int:
-    """Take a filled form in: it says itself which one it is, and for whom."""
+def _import_forms(run: Run, paths: list[Path]) -> int:
+    """Take filled forms in, in one step: each says itself which one it is, and for whom."""
     from mentordesk.actions.forms import apply, read_forms, understand_all
     from mentordesk.actions.importing import ImportResult, Problem
 
     options = run.options
     with run.looking() if options.dry_run else run.writing() as book:
-        proposals = understand_all(book, read_forms([Path(options.file)]), today=run.today)
+        proposals = understand_all(book, read_forms(paths), today=run.today)
         ready = [one for one in proposals if one.ready]
-        told = [problem for one in ready for problem in one.understood.problems]
-        left = [one.refused or one.understood.question for one in proposals if not one.ready]
+        told = [(one.file_name, why) for one in ready for why in one.understood.problems]
+        left = [(one.file_name, one.refused or one.understood.question) for one in proposals if not one.ready]
         taken = len(ready)
         if not options.dry_run:
             result = apply(book, proposals, today=run.today)
             taken = result.taken
             if taken < len(ready):
-                left = [one.why for one in result.left_out]
-        problems = [Problem(1, "", Path(options.file).name, why) for why in (*told, *left) if why is not None]
+                left = [(one.file_name, one.why) for one in result.left_out]
+        order = {path.name: number for number, path in enumerate(paths, 1)}
+        problems = [Problem(order[name], "", name, why) for name, why in (*told, *left) if why is not None]
+        problems.sort(key=lambda one: one.row)
         done = ImportResult(len(proposals), taken, 0, len(proposals) - taken, tuple(problems), {})
         run.answer(_record(run, done), _in_words(run, done))
     return 0

@@ -179,7 +179,12 @@ def _new(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help=".xlsx, .ods, .csv or .vcf, or a filled form (.pdf)")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help=".xlsx, .ods, .csv or .vcf, or filled forms (.pdf), several at once",
+    )
     parser.add_argument(
         "--as", dest="kind", default="people", metavar="AREA", help="what it lists (default: people)"
     )

@@ -79,42 +79,42 @@ RULES = (supervisor, supervised, relative, not_again, capacity, training, shared
 
 
 def pair_dialog(path: Path, run: Callable[..., Any], kind: int, despite: str) -> None:
-    with Book.open(path, backup=False) as book:
+    with Book.open(path, backup=False, durable=False) as book:
         book.pairings.confirm([NOAM], [RUTH], cycle_id=1, started_on=ON, opportunity_id=kind, despite=despite)
 
 
 def add_to_group(path: Path, run: Callable[..., Any], kind: int, despite: str) -> None:
-    with Book.open(path, backup=False) as book:
+    with Book.open(path, backup=False, durable=False) as book:
         book.today = lambda: ON
         book.pairings.add_member(_group(book, [NOAM], [DOV]), RUTH, Role.MENTEE, since=ON, despite=despite)
 
 
 def mentor_takes_over(path: Path, run: Callable[..., Any], kind: int, despite: str) -> None:
-    with Book.open(path, backup=False) as book:
+    with Book.open(path, backup=False, durable=False) as book:
         book.today = lambda: ON
         book.pairings.take_over(_group(book, [MIRIAM], [RUTH]), MIRIAM, NOAM, ON, despite=despite)
 
 
 def mentee_takes_over(path: Path, run: Callable[..., Any], kind: int, despite: str) -> None:
-    with Book.open(path, backup=False) as book:
+    with Book.open(path, backup=False, durable=False) as book:
         book.today = lambda: ON
         book.pairings.take_over(_group(book, [NOAM], [DOV]), DOV, RUTH, ON, despite=despite)
 
 
 def mentor_stands_in(path: Path, run: Callable[..., Any], kind: int, despite: str) -> None:
-    with Book.open(path, backup=False) as book:
+    with Book.open(path, backup=False, durable=False) as book:
         book.today = lambda: ON
         book.pairings.stand_in(_group(book, [MIRIAM], [RUTH]), MIRIAM, NOAM, ON, despite=despite)
 
 
 def reason_taken_away(path: Path, run: Callable[..., Any], kind: int, despite: str) -> None:
-    with Book.open(path, backup=False) as book:
+    with Book.open(path, backup=False, durable=False) as book:
         book.today = lambda: ON
         book.pairings.change(_group(book, [NOAM], [RUTH]), despite=despite)
 
 
 def another_kind(path: Path, run: Callable[..., Any], kind: int, despite: str) -> None:
-    with Book.open(path, backup=False) as book:
+    with Book.open(path, backup=False, durable=False) as book:
         book.today = lambda: ON
         made = book.pairings.list(person_id=NOAM)[-1].id
         values = {"despite": despite} if despite else {}
@@ -122,7 +122,7 @@ def another_kind(path: Path, run: Callable[..., Any], kind: int, despite: str) -
 
 
 def pairing_desk(path: Path, run: Callable[..., Any], kind: int, despite: str) -> None:
-    with Book.open(path, backup=False) as book:
+    with Book.open(path, backup=False, durable=False) as book:
         setup = suggesting.usual(book, 1, kind)
         free = suggesting.suggest(suggesting.problem(book, setup, ON))
         assert (NOAM, RUTH) not in {one.pair for one in free.pairs}  # never by itself
@@ -137,7 +137,7 @@ def import_a_list(path: Path, run: Callable[..., Any], kind: int, despite: str) 
     table.write_text(
         f"Mentor,Mentee,Kind of mentoring,Exception\nNoam Peretz,Ruthie Gold,One to one,{despite}\n", "utf-8"
     )
-    with Book.open(path, backup=False) as book:
+    with Book.open(path, backup=False, durable=False) as book:
         result = apply(book, look(table, book, "pairings", today=ON, words=Words()))
         if not result.added:
             raise Refusal(result.problems[-1].problem)
@@ -152,7 +152,7 @@ def confirm_on_the_command_line(path: Path, run: Callable[..., Any], kind: int, 
 
 
 def suggest_on_the_command_line(path: Path, run: Callable[..., Any], kind: int, despite: str) -> None:
-    with Book.open(path, backup=False) as book:
+    with Book.open(path, backup=False, durable=False) as book:
         locked = Hand(locked=frozenset({(NOAM, RUTH)}))
         suggesting.keep(book, suggesting.Setup(1, kind, hand=locked))
     said = run(
@@ -213,7 +213,7 @@ def path(school: Book) -> Path:
 
 
 def begin(path: Path, door: Callable[..., None], rule: Callable[..., None]) -> int:
-    with Book.open(path, backup=False) as book:
+    with Book.open(path, backup=False, durable=False) as book:
         kind = book.opportunities.list()[0].id
         if (found := DOORS[door]) is not None:
             mentors, mentees, of_kind = found
@@ -231,7 +231,7 @@ def begin(path: Path, door: Callable[..., None], rule: Callable[..., None]) -> i
 
 
 def members(path: Path) -> list[tuple[Any, ...]]:
-    with Book.open(path, read_only=True, backup=False) as book:
+    with Book.open(path, read_only=True, backup=False, durable=False) as book:
         return [
             (one.id, one.opportunity_id, one.despite, one.mentor_ids, one.mentee_ids, one.spells)
             for one in book.pairings.list()
@@ -261,7 +261,7 @@ def test_no_door_leads_past_a_rule_but_with_a_reason_that_is_kept(
 
 
 def test_a_full_mentor_cannot_be_locked_beyond_the_limit(path: Path) -> None:
-    with Book.open(path, backup=False) as book:
+    with Book.open(path, backup=False, durable=False) as book:
         book.people.change(NOAM, capacity=0)
         locked = suggesting.Setup(1, hand=Hand(locked=frozenset({(NOAM, RUTH)})))
         with pytest.raises(Refusal, match="has room for"):

@@ -56,6 +56,32 @@ def test_a_log_form_goes_out_and_comes_back_by_itself(run, sample, tmp_path, fil
     assert run("show", sample, "meetings", "--json").json == before
 
 
+def test_several_forms_come_back_in_one_step_and_each_that_does_not_says_why(
+    run, sample, tmp_path, filled_in
+):
+    pairings = run("show", sample, "pairings", "--json").json
+    going_on = [one for one in pairings if one["meetings_held"] and one["ended_on"] is None][:2]
+    forms = []
+    for number, pairing in enumerate(going_on):
+        out = tmp_path / f"log {number}.pdf"
+        run("print", sample, "log-form", "--only", pairing["id"], "--out", out)
+        out.write_bytes(filled_in(out.read_bytes(), {"date": "21/11/2026", "minutes": "40"}))
+        forms.append(out)
+    other = tmp_path / "people.pdf"
+    run("print", sample, "people", "--out", other)
+    before = run("show", sample, "meetings", "--json").json
+    done = run("import", sample, *forms, other, "--json").json
+    assert (done["read"], done["added"], done["skipped"]) == (3, 2, 1)
+    assert [(one["row"], one["value"]) for one in done["problems"]] == [(3, "people.pdf")]
+    assert len(run("show", sample, "meetings", "--json").json) == len(before) + 2
+    run("undo", sample)
+    assert run("show", sample, "meetings", "--json").json == before
+    lists = tmp_path / "people.csv"
+    lists.write_text("Name\nYael Katz\n", "utf-8")
+    refused = run("import", sample, forms[0], lists)
+    assert refused.status == 1 and "Import lists one by one" in refused.err
+
+
 def test_log_forms_for_everybody_are_one_file_for_the_printer(run, sample, tmp_path):
     out = tmp_path / "forms.pdf"
     assert run("print", sample, "log-form", "--out", out, "--lang", "he").status == 0
