@@ -20,6 +20,7 @@ from mentordesk.desk.pages.pairings.fields_dialog import FieldsDialog
 from mentordesk.desk.pages.safety.page import SafetyPage
 from mentordesk.desk.pages.safety.plans.asking import DifferencesDialog
 from mentordesk.desk.pages.safety.plans.tab import PlansTab
+from mentordesk.desk.parts.dialog import CalmDialog
 from mentordesk.domain.adopted_plans import Review
 from mentordesk.domain.contingency_plans import PlanStep
 from mentordesk.domain.messages import msg
@@ -328,6 +329,10 @@ def test_policies_are_written_kept_as_pdf_and_retired(
     _dialog(FieldsDialog).main.click()
     QApplication.processEvents()
     assert "by Rivka Stern" in card.facts.text()
+    card.history_button.click()
+    history = _dialog(CalmDialog)
+    assert history.windowTitle() == "History"
+    history.done(0)
     card.retire_button.click()
     QApplication.processEvents()
     assert card.back_button.isVisible()

@@ -142,6 +142,7 @@ class PolicyCard(Card):
         self.open_button = add(words("Open the original"), "eye", self.open_original)
         self.attach_button = add(words("Keep the original (PDF)…"), "upload", self.choose_original, "link")
         self.drop_button = add(words("Take the original away"), "trash-2", self.drop_original, "link")
+        self.history_button = add(words("History"), "history", self.show_history, "link")
         self.retire_button = add(words("Retire the policy"), "log-out", self.retire, "link")
         self.form = Form(desk, FIELDS, self._keep, asked=FormHelp(past=frozenset({"adopted_on"})))
         self.form.setEnabled(not desk.book.read_only)
@@ -269,6 +270,13 @@ class PolicyCard(Card):
                 lambda: desk.book.policies.drop_file(policy.id),
                 said=desk.words("The original was taken away."),
             )
+
+    def show_history(self) -> None:
+        """Show what was changed in the policy, by whom and when."""
+        from mentordesk.desk.pages.pairings.history import show_history
+
+        if self.policy is not None:
+            show_history(self._desk, "policies", self.policy.id, self.policy.title, self.window())
 
     def retire(self) -> None:
         """Let it hold no longer."""
