@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.safety.cases import CasesTab
@@ -240,6 +240,30 @@ def test_a_private_case_is_covered_until_it_is_asked_for_and_again_when_one_leav
     tab.uncover(private)
     tab.detail.hide_button.click()
     assert tab.covered.isVisible() and SECRET not in shown(page)
+
+
+def test_a_case_made_private_while_one_looks_at_it_stays_until_one_leaves(
+    case: int, page: SafetyPage, tab: CasesTab, desk: Desk
+) -> None:
+    tab.open_at(case_id=case)
+    assert tab.detail.form is not None
+    tab.detail.form.row("private").editor.box.click()  # type: ignore[attr-defined]
+    page.read_now()
+    assert desk.book.cases.get(case).private and tab.detail.isVisible()
+    page.hide()
+    page.show()
+    assert tab.covered.isVisible() and "Yael and Dov" not in shown(page)
+
+
+def test_closing_the_book_over_a_private_case_leaves_nothing_on_the_screen(
+    private: int, page: SafetyPage, tab: CasesTab, desk: Desk
+) -> None:
+    tab.uncover(private)
+    desk.book.close(backup=False)
+    page.hide()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert SECRET not in " ".join(one.text() for one in page.findChildren(QLabel))
+    assert SECRET not in " ".join(one.text() for one in page.findChildren(QLineEdit))
 
 
 def test_the_history_of_a_case_tells_of_its_steps_too(

@@ -130,6 +130,8 @@ class CaseDetail(QScrollArea):
         self.setAccessibleName("")
         for label in (self.head.title, self.kind, self.standing, self.times, self.outcome, self.taught):
             label.clear()
+        self.steps.forget()
+        self.ending.show_record(None, {})
         if self.form is not None:
             self.about.body.removeWidget(self.form)
             self.form.hide()

@@ -109,10 +109,7 @@ class StepsCard(Card):
         )
         if focused is not None:  # a line that goes would hand the keyboard on to what may lie far below
             self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        for line in self.lines:
-            self.body.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        self._take_lines_away()
         self.lines = [StepLine(desk, one, view.who(one), writes=writes) for one in case.steps]
         for line in self.lines:
             line.ticked.connect(self.tick)
@@ -121,6 +118,18 @@ class StepsCard(Card):
         if focused is not None and self.lines:
             line = self.lines[min(focused[0], len(self.lines) - 1)]
             (line.row if focused[1] else line.box).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Take the steps off the screen."""
+        self._shown = ()
+        self._take_lines_away()
+
+    def _take_lines_away(self) -> None:
+        for line in self.lines:
+            self.body.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.lines = []
 
     def first_open(self) -> QWidget | None:
         """Where one goes on: the box of the first step to be done, or the row of one that is still to be written."""

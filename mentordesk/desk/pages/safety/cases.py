@@ -27,7 +27,7 @@ from mentordesk.desk.parts.keyboard import lead
 from mentordesk.desk.parts.list import RecordList
 from mentordesk.desk.parts.split import ListAndDetail
 from mentordesk.desk.theme import styled
-from mentordesk.domain.cases import USUAL_GRAVITY, case_times
+from mentordesk.domain.cases import USUAL_GRAVITY, Case, case_times
 from mentordesk.domain.refusals import NotFound
 from mentordesk.domain.stumbling_blocks import Level, StumblingBlock
 
@@ -134,13 +134,19 @@ class CasesTab(SafetyTab):
         if case is None:
             self.detail.forget()
             self.views.setCurrentWidget(self.nothing if self.list.shown_ids() else self._blank)
-        elif case.private and case.id != self._uncovered:
+        elif case.private and case.id != self._uncovered and not self._made_private_just_now(case):
             self.detail.forget()
             self._say_covered(case.id)
             self.views.setCurrentWidget(self.covered)
         else:
+            self._uncovered = case.id if case.private else None
             self.detail.show_record(case.id)
             self.views.setCurrentWidget(self.detail)
+
+    def _made_private_just_now(self, case: Case) -> bool:
+        """Whether somebody who looks at a case has made it private this moment; they may go on looking."""
+        shown = self.detail.view.case if self.detail.view is not None else None
+        return shown is not None and shown.id == case.id and not shown.private
 
     def _say_covered(self, case_id: int) -> None:
         words = self.desk.words
@@ -166,8 +172,10 @@ class CasesTab(SafetyTab):
     def cover(self) -> None:
         """Cover a private case that was shown."""
         if self._uncovered is not None:
-            self._uncovered = None
-            self._show(self.list.current_id)
+            case_id, self._uncovered = self._uncovered, None
+            self.detail.forget()
+            self._say_covered(case_id)  # without a look into the book, which may be closing
+            self.views.setCurrentWidget(self.covered)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever leaves the tab leaves nothing private behind."""
