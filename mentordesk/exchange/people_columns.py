@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from mentordesk.exchange import values
-from mentordesk.exchange.guessing import Guessing, mostly_hebrew, sample
+from mentordesk.exchange.guessing import Guessing, mostly_hebrew, sample, share
 from mentordesk.exchange.names import is_hebrew
 from mentordesk.exchange.people_fields import (
     DATES,
@@ -93,7 +93,7 @@ PEOPLE = Guessing(
 def adjusted(sheet: Sheet, guessed: Mapping[int, str]) -> dict[int, str]:
     """What columns are taken for, put right where only looking at them together tells.
 
-    "Name" beside "Surname" is the given name; a job's "Title" is no form of address; names in Hebrew letters beside the
+    "Name" beside "Surname" is the given name; a lone column of surnames that holds "Katz, Yael" holds whole names; a job's "Title" is no form of address; names in Hebrew letters beside the
     same in Latin letters are the name in Hebrew; where no heading says which column holds the names, they are found by
     what looks like them.
     """
@@ -103,6 +103,9 @@ def adjusted(sheet: Sheet, guessed: Mapping[int, str]) -> dict[int, str]:
         mapping[taken[NAME]] = "given_name"
     elif LAST_FIRST in taken and NAME in taken:
         mapping[taken[NAME]] = ""
+    elif "family_name" in taken and "given_name" not in taken:
+        if share(sample(sheet.columns[taken["family_name"]]), _is_turned_round) >= 0.5:
+            mapping[taken["family_name"]] = LAST_FIRST
     for column, heading in enumerate(sheet.headings):
         if (
             key(heading) in ("title", "תואר")
@@ -169,6 +172,11 @@ def _find_names(sheet: Sheet, mapping: dict[int, str], headed: bool) -> None:
         mapping[first] = NAME
     else:
         mapping[first], mapping[found[1]] = "given_name", "family_name"
+
+
+def _is_turned_round(cell: Cell) -> bool:
+    family, _comma, given = said(cell).partition(",")
+    return bool(family.strip() and given.strip())
 
 
 def _of_several_words(column: tuple[Cell, ...]) -> bool:

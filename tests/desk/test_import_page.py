@@ -365,3 +365,15 @@ def test_what_everybody_is_is_asked_only_where_the_rows_do_not_say(
     path.write_text("Name,Mentor or mentee\nNew Person,both\n")
     page.open_file(path)
     assert not page.seen.options.roles.isVisible()
+
+
+def test_a_list_that_tells_nobody_is_a_mentor_or_wants_one_is_warned_of_before_it_is_added(
+    page: ImportPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text("Name,Subject\nNew Person,Art\nOther Person,Music\n")
+    page.do("open_file", path=path)
+    assert page.seen.warning.isVisible()
+    assert "who mentors and who would like a mentor" in page.seen.warning.sentence.text()
+    page.seen.options.everybody.emit("mentor")
+    assert not page.seen.warning.isVisible()

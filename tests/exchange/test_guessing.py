@@ -177,3 +177,30 @@ def test_no_word_means_yes_and_no() -> None:
         ("feminine", "masculine"),
     ):
         assert not spellings(one) & spellings(other)
+
+
+def test_a_column_headed_surname_that_holds_whole_names_turned_round_is_taken_for_whole_names(
+    guessed: Guessed,
+) -> None:
+    names = ["Adler, Ada", "Biton, Ben", "Cohen, Chana"]
+    assert guessed({"Teacher (surname, first)": names})["Teacher (surname, first)"] == "name_last_first"
+    assert guessed({"Surname": ["Adler", "Biton"], "First name": ["Ada", "Ben"]}) == {
+        "Surname": "family_name",
+        "First name": "given_name",
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "field"),
+    [
+        ("could guide others?", ["Y"], "mentor"),
+        ("new & wants help", ["x"], "mentee"),
+        ("how many can take", [2], "capacity"),
+        ("wants help with", ["planning"], "wants_to_learn"),
+        ("in the profession since", [1999, 2006], "line"),
+    ],
+)
+def test_headings_in_the_own_words_of_a_school_are_understood(
+    guessed: Guessed, heading: str, values: list[object], field: str
+) -> None:
+    assert guessed({"Name": ["Ada Adler", "Ben Biton"], heading: values})[heading] == field

@@ -170,6 +170,12 @@ class Seen(QWidget):
                 waiting,
             )
             self.warning.say("gold", "users", sentence, ((words("Decide now"), self.decide_now),))
+        elif _nobody_takes_part(preview):
+            sentence = words(
+                "No column says who mentors and who would like a mentor, so nobody in this list will wait at the "
+                "pairing desk. Say below which column does, or choose what everybody in it is."
+            )
+            self.warning.say("gold", "users", sentence)
         else:
             self.warning.hide()
 
@@ -200,6 +206,14 @@ class Seen(QWidget):
     def _new_rows(self) -> list[PreviewRow]:
         rows = self._preview.rows if self._preview is not None else ()
         return [row for row in rows if row.decision is Decision.NEW]
+
+
+def _nobody_takes_part(preview: Preview) -> bool:
+    """Whether a list of people brings somebody new, and neither a mentor nor anybody who would like one."""
+    if preview.area.key != "people":
+        return False
+    new = [row.record for row in preview.rows if row.decision is Decision.NEW]
+    return bool(new) and not any(person.mentor or person.mentee for person in new)
 
 
 class Faces(QStackedWidget):
