@@ -93,9 +93,9 @@ PEOPLE = Guessing(
 def adjusted(sheet: Sheet, guessed: Mapping[int, str]) -> dict[int, str]:
     """What columns are taken for, put right where only looking at them together tells.
 
-    "Name" beside "Surname" is the given name; a lone column of surnames that holds "Katz, Yael" holds whole names; a job's "Title" is no form of address; names in Hebrew letters beside the
-    same in Latin letters are the name in Hebrew; where no heading says which column holds the names, they are found by
-    what looks like them.
+    "Name" beside "Surname" is the given name; surnames alone that read "Katz, Yael" are whole names; a job's "Title" is
+    no form of address; names in Hebrew letters beside the same in Latin letters are the name in Hebrew; where no
+    heading says which column holds the names, they are found by what looks like them.
     """
     mapping = dict(guessed)
     taken = {field: column for column, field in mapping.items() if field}
@@ -103,9 +103,12 @@ def adjusted(sheet: Sheet, guessed: Mapping[int, str]) -> dict[int, str]:
         mapping[taken[NAME]] = "given_name"
     elif LAST_FIRST in taken and NAME in taken:
         mapping[taken[NAME]] = ""
-    elif "family_name" in taken and "given_name" not in taken:
-        if share(sample(sheet.columns[taken["family_name"]]), _is_turned_round) >= 0.5:
-            mapping[taken["family_name"]] = LAST_FIRST
+    elif (
+        "family_name" in taken
+        and "given_name" not in taken
+        and share(sample(sheet.columns[taken["family_name"]]), _is_turned_round) >= 0.5
+    ):
+        mapping[taken["family_name"]] = LAST_FIRST
     for column, heading in enumerate(sheet.headings):
         if (
             key(heading) in ("title", "תואר")
