@@ -74,7 +74,9 @@ class ReasonsPanel(QWidget):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.px(8))
-        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        # Beside a button, which is higher than a line of text, the sign stands where the text does.
+        beside = Qt.AlignmentFlag.AlignVCenter if reason.speaks_for else Qt.AlignmentFlag.AlignTop
+        line.addWidget(sign, 0, beside)
         line.addWidget(said, 1)
         if reason.speaks_for:
             take = styled(QPushButton(), "icon")
@@ -85,7 +87,7 @@ class ReasonsPanel(QWidget):
             take.setAccessibleName(words("Take into the why: {sentence}", sentence=sentence))
             take.setEnabled(plain not in taken)
             take.clicked.connect(lambda _on=False: self.taken.emit(plain))
-            line.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(take, 0, beside)
             self.buttons.append(take)
         return holder
 
