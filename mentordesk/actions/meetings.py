@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -27,6 +27,13 @@ class PairingChoice:
     letters: tuple[str, ...]
     """The folded words of everybody's names, as wished, as written and in Hebrew letters, and of the group's."""
     hebrew: str = ""
+    people: tuple[frozenset[str], ...] = ()
+    """The same words, of each person alone."""
+
+    def is_of_one(self, typed: str) -> bool:
+        """Whether the words typed all begin words of one person's name."""
+        wanted = _words_of(typed)
+        return any(_begin(wanted, words) for words in self.people)
 
 
 def pairing_choices(book: Book, cycle_id: int | None) -> list[PairingChoice]:
@@ -51,22 +58,32 @@ def pairing_choice(book: Book, pairing_id: int) -> PairingChoice:
 
 def _choice(pairing: Pairing, people: dict[int, Person]) -> PairingChoice:
     mine = [people[one] for one in members(pairing) if one in people]
-    texts = [pairing.group_name]
-    for one in mine:
-        texts += [one.name, one.given_name, one.family_name, one.preferred_name, one.hebrew_name]
-    letters = dict.fromkeys(word for text in texts for word in _words_of(text))
+    named = [[one.name, one.given_name, one.family_name, one.preferred_name, one.hebrew_name] for one in mine]
+    letters = dict.fromkeys(
+        word for texts in ([pairing.group_name], *named) for text in texts for word in _words_of(text)
+    )
     return PairingChoice(
-        pairing, tuple(letters), " – ".join(one.hebrew_name for one in mine if one.hebrew_name)
+        pairing,
+        tuple(letters),
+        " – ".join(one.hebrew_name for one in mine if one.hebrew_name),
+        tuple(frozenset(word for text in texts for word in _words_of(text)) for texts in named),
     )
 
 
 def find_pairings(choices: Sequence[PairingChoice], typed: str, most: int = 50) -> list[PairingChoice]:
-    """The choices where each word typed begins a word of somebody's name; those with names in that order first."""
+    """The choices where each word typed begins a word of somebody's name; first those where it is one person's.
+
+    So "noa biton" finds Noa Biton before the pairing of Ada Biton with Noa Dahan.
+    """
     wanted = _words_of(typed)
-    found = [
-        one for one in choices if all(any(word.startswith(part) for word in one.letters) for part in wanted)
-    ]
+    found = [one for one in choices if _begin(wanted, one.letters)]
+    if len(wanted) > 1:
+        found.sort(key=lambda one: not one.is_of_one(typed))
     return found[:most]
+
+
+def _begin(wanted: Sequence[str], words: Collection[str]) -> bool:
+    return all(any(word.startswith(part) for word in words) for part in wanted)
 
 
 def _words_of(text: str) -> list[str]:

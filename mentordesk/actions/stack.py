@@ -188,7 +188,8 @@ def _pairing(line: TypedLine, known: Known) -> tuple[PairingChoice | None, Messa
     found = known.look(text)
     exact = [one for one in found if fold(one.pairing.name) == fold(text)]
     going_on = [one for one in found if one.pairing.is_open]
-    for some in (exact, found, going_on):
+    of_one = [one for one in going_on if one.is_of_one(text)]
+    for some in (exact, found, going_on, of_one):
         if len(some) == 1:
             return some[0], _NOTHING
     if not found:

@@ -42,6 +42,16 @@ def test_accents_and_niqqud_do_not_matter(school: Book) -> None:
         assert new in [one.pairing.id for one in find_pairings(pairing_choices(school, 1), typed)], typed
 
 
+def test_whole_names_of_one_person_are_found_before_pieces_of_two(school: Book) -> None:
+    ada, noa = (school.people.add(Person(given_name=one, family_name="Biton")) for one in ("Ada", "Noa"))
+    dahan = school.people.add(Person(given_name="Noa", family_name="Dahan"))
+    school.pairings.confirm([ada], [dahan], cycle_id=1, started_on=date(2026, 11, 1))
+    meant = school.pairings.confirm([6], [noa], cycle_id=1, started_on=date(2026, 11, 1))
+    found = find_pairings(pairing_choices(school, 1), "noa biton")
+    assert len(found) == 2
+    assert found[0].pairing.id == meant
+
+
 def test_open_pairings_come_first_and_ended_ones_of_the_cycle_can_still_be_logged(
     school: Book, today: date
 ) -> None:

@@ -21,6 +21,7 @@ from mentordesk.actions.stack import (
 )
 from mentordesk.book import Book
 from mentordesk.domain.meetings import MeetingState
+from mentordesk.domain.people import Person
 from mentordesk.domain.refusals import Refusal
 from mentordesk.words import Words
 
@@ -141,3 +142,13 @@ def test_thirty_papers_are_one_step(pile: Pile, school: Book, today: date) -> No
 def test_what_the_pile_comes_to_is_said(pile: Pile) -> None:
     lines = pile(("dov", "17/11"), ("zzz",), ("dov", "10/11/2026"), ())
     assert WORDS.say(in_all(lines)) == "1 meeting ready, 1 line to look at and 1 known already"
+
+
+def test_a_whole_name_is_understood_though_two_others_share_its_words(school: Book, pile: Pile) -> None:
+    ada, noa = (school.people.add(Person(given_name=one, family_name="Biton")) for one in ("Ada", "Noa"))
+    dahan = school.people.add(Person(given_name="Noa", family_name="Dahan"))
+    school.pairings.confirm([ada], [dahan], cycle_id=1, started_on=date(2026, 11, 1))
+    meant = school.pairings.confirm([6], [noa], cycle_id=1, started_on=date(2026, 11, 1))
+    (line,) = pile(("noa biton", "tue"))
+    assert line.meeting is not None
+    assert line.meeting.pairing_id == meant
