@@ -85,12 +85,13 @@ class TrainingPage(Page):
     def _empty(self) -> EmptyState:
         words = self.desk.words
         nothing = EmptyState(self.desk.theme, self.views)
+        # At large text the page scrolls rather than cutting its words.
+        nothing.setMinimumHeight(self.desk.theme.px(240))
         nothing.say(
             "graduation-cap",
             words("No session yet"),
             words(
-                "A mentor who was prepared listens better. Plan the initial training here: who needs it is found for "
-                "you, and the list to sign, invitations, slips and certificates come from the same facts."
+                "A mentor who was prepared listens better. Plan a session, and whoever needs it is found for you."
             ),
             words("Plan a session"),
             self.new,
