@@ -77,6 +77,9 @@ class CheckInReader:
     _weeks: Mapping[int, tuple[int, ...]] = field(init=False)
     _starts: Mapping[int, date] = field(init=False)
     _born: dict[int, date] = field(init=False, default_factory=dict)
+    _times: dict[tuple[date | None, tuple[int, ...]], tuple[Round, ...]] = field(
+        init=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         self.calendar = self.book.calendar.school()
@@ -88,7 +91,10 @@ class CheckInReader:
         started = pairing.started_on
         if started is not None:
             started = max(started, self._starts.get(pairing.cycle_id, started))
-        return rounds(started, self._weeks.get(pairing.opportunity_id or 0, ()), self.calendar)
+        weeks = self._weeks.get(pairing.opportunity_id or 0, ())
+        if (started, weeks) not in self._times:
+            self._times[started, weeks] = rounds(started, weeks, self.calendar)
+        return self._times[started, weeks]
 
     def due(
         self,
@@ -141,6 +147,10 @@ class CheckInReader:
             )
         ]
         return sorted(found, key=lambda one: (one.round.due_on, one.pairing.name.casefold(), one.pairing.id))
+
+    def born(self, days: Mapping[int, date]) -> None:
+        """Take over when pairings came into the book from whoever has read it already."""
+        self._born.update(days)
 
     def _recorded_on(self, pairing: Pairing) -> date:
         """The day a pairing came into the book; read for all open ones at once when it is first asked for."""

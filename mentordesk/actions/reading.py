@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -66,8 +66,7 @@ class Reading:
         self.people: Mapping[int, Person] = (
             {one.id: one for one in book.people.list(ids=wanted)} if wanted else {}
         )
-        unmet = [one.id for one in self.followed if not has_met(self.meetings.get(one.id, ()))]
-        self._recorded = _days(book.journal.born("pairings", unmet)) if unmet else {}
+        self._read_births()
 
     @cached_property
     def pairing_facts(self) -> list[PairingFacts]:
@@ -75,11 +74,8 @@ class Reading:
         goals: dict[int, int] = {}
         for goal in self.goals:
             goals[goal.pairing_id] = goals.get(goal.pairing_id, 0) + 1
-        imported = _days(self.book.journal.imported("pairings", [one.id for one in self.followed]))
         fitting = Fitting(self.book, self.followed, self.people, self.today)
-        return [
-            self._facts_of(one, goals.get(one.id, 0), imported.get(one.id), fitting) for one in self.followed
-        ]
+        return [self._facts_of(one, goals.get(one.id, 0), fitting) for one in self.followed]
 
     @cached_property
     def open_cases(self) -> Sequence[Case]:
@@ -104,6 +100,14 @@ class Reading:
 
     # Inside
 
+    def _read_births(self) -> None:
+        """When each pairing came into the book: by hand, which matters until it has met, or with a list."""
+        births = self.book.journal.births("pairings", [one.id for one in self.followed])
+        days = {key: at.astimezone().date() for key, (at, _) in births.items()}
+        self._check_ins.born(days)
+        self._imported = {key: days[key] for key, (_, imported) in births.items() if imported}
+        self._recorded = {key: day for key, day in days.items() if not has_met(self.meetings.get(key, ()))}
+
     def _read_agreements(self) -> None:
         """What the open pairings agreed, and the documents that are still to come in from them."""
         book, ids = self.book, [one.id for one in self.followed]
@@ -122,23 +126,20 @@ class Reading:
         book = self.book
         if book.pairings.count() == book.pairings.count(cycle_id=cycle.id):
             return []
-        earlier = [
+        earlier = {
             one.id
             for one in self.cycles.values()
             if one.programme_id == cycle.programme_id and one.starts_on < cycle.starts_on
-        ]
-        return [
-            one for key in earlier if book.pairings.count(cycle_id=key)
-            for one in book.pairings.list(cycle_id=key, open_only=True)
-        ]  # fmt: skip
+        }
+        # One read of all that are open costs less than asking cycle by cycle.
+        found = [one for one in book.pairings.list(open_only=True) if one.cycle_id in earlier]
+        return sorted(found, key=lambda one: (-one.cycle_id, one.id))
 
     def _is_there(self, person_id: int) -> bool:
         person = self.people.get(person_id)
         return person is not None and person.status is not Status.LEFT
 
-    def _facts_of(
-        self, pairing: Pairing, goals: int, imported_on: date | None, fitting: Fitting
-    ) -> PairingFacts:
+    def _facts_of(self, pairing: Pairing, goals: int, fitting: Fitting) -> PairingFacts:
         people = [self.people[one] for one in members(pairing) if one in self.people]
         meetings = self.meetings.get(pairing.id, ())
         closing = pairing.phase is Phase.COMING_TO_CLOSURE
@@ -155,7 +156,7 @@ class Reading:
             self.papers.get(pairing.id, ()),
             self._check_in_facts(pairing, meetings),
             self.meeting_ids.get(pairing.id, ()),
-            imported_on,
+            self._imported.get(pairing.id),
             fitting.of(pairing),
         )
 
@@ -214,8 +215,3 @@ def members(pairing: Pairing) -> tuple[int, ...]:
 def has_met(meetings: Sequence[tuple[date, MeetingState]]) -> bool:
     """Whether any of these meetings was held."""
     return any(state is MeetingState.HELD for _, state in meetings)
-
-
-def _days(instants: Mapping[int, datetime]) -> dict[int, date]:
-    """The school's day of each instant."""
-    return {key: at.astimezone().date() for key, at in instants.items()}

@@ -109,18 +109,18 @@ class History:
         )
         return {row_id: datetime.fromisoformat(at) for row_id, at in rows}
 
-    def imported(self, area: str, row_ids: Iterable[int]) -> dict[int, datetime]:
-        """The instant at which each of some records came into the book, by id, of those that a list brought in."""
+    def births(self, area: str, row_ids: Iterable[int]) -> dict[int, tuple[datetime, bool]]:
+        """The instant at which each of some records came into the book, by id, and whether a list brought it in."""
         where = Conditions("row_id")
         where.add("tbl = ?", _table_of(area))
-        where.fixed("what = 'insert' AND json_extract(changes.title, '$.text') LIKE 'Import %'")
+        where.fixed("what = 'insert'")
         where.among("row_id", row_ids)
         rows = self._store.tuples(
-            "SELECT row_id, min(changes.at) FROM journal JOIN changes ON changes.id = journal.change_id"
-            f"{where} GROUP BY row_id",
+            "SELECT row_id, min(changes.at), json_extract(changes.title, '$.text') LIKE 'Import %' "
+            f"FROM journal JOIN changes ON changes.id = journal.change_id{where} GROUP BY row_id",
             where.values,
         )
-        return {row_id: datetime.fromisoformat(at) for row_id, at in rows}
+        return {row_id: (datetime.fromisoformat(at), bool(imported)) for row_id, at, imported in rows}
 
     def as_of(self, area: str, row_id: int, moment: datetime, *, private_notes: bool = False) -> Row | None:
         """The record as it stood at a moment (an aware instant), or None where there was none then."""

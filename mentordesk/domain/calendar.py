@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -121,10 +121,7 @@ class SchoolCalendar:
         if until <= after:
             return 0
         weeks, rest = divmod((until - after).days, 7)
-        first = after.isoweekday()
-        count = weeks * self.days_a_week + sum(
-            1 for step in range(1, rest + 1) if (first + step - 1) % 7 + 1 in self._weekdays
-        )
+        count = weeks * len(self._weekdays) + self._in_part_of_week[after.isoweekday()][rest]
         return count - (bisect_right(self._off_weekdays, until) - bisect_right(self._off_weekdays, after))
 
     def add_school_days(self, day: date, n: int) -> date:
@@ -136,6 +133,12 @@ class SchoolCalendar:
             raise ValueError("school days are counted forward")
         if n == 0 or day >= _LATEST:
             return day
+        asked = (day, n)
+        if asked not in self._added:
+            self._added[asked] = self._add(day, n)
+        return self._added[asked]
+
+    def _add(self, day: date, n: int) -> date:
         # As many whole weeks as it takes at least, then by the days that holidays cost, until it comes out.
         found = day + timedelta(days=(n - 1) // self.days_a_week * 7)
         missing = n - self.school_days_between(day, found)
@@ -175,6 +178,22 @@ class SchoolCalendar:
     @cached_property
     def _weekdays(self) -> frozenset[int]:
         return self.school_days & frozenset(range(1, 8)) or MONDAY_TO_FRIDAY
+
+    @cached_property
+    def _in_part_of_week(self) -> Mapping[int, tuple[int, ...]]:
+        """By weekday, how many of the 0 to 6 days after it are school days in an ordinary week."""
+        return {
+            first: tuple(
+                sum(1 for step in range(1, rest + 1) if (first + step - 1) % 7 + 1 in self._weekdays)
+                for rest in range(7)
+            )
+            for first in range(1, 8)
+        }
+
+    @cached_property
+    def _added(self) -> dict[tuple[date, int], date]:
+        """What `add_school_days` came to: many pairings begin on the same few days."""
+        return {}
 
     @cached_property
     def _off(self) -> frozenset[date]:

@@ -123,7 +123,7 @@ def _staff_list(bench: Bench) -> Path:
 
 
 def today(bench: Bench) -> list[Figure]:
-    """What needs attention, beside reading the rows it stands on once."""
+    """Signals and Today, beside reading the rows they stand on once."""
     from sqlcipher3 import dbapi2 as driver
 
     from mentordesk.actions.today import today as work_out
@@ -139,7 +139,7 @@ def today(bench: Bench) -> list[Figure]:
         cycle = book.cycles.current(TODAY)
         mine, floor = interleaved(lambda: work_out(book, TODAY, cycle.id if cycle else None), only_reading, 9)
     raw.close()
-    return [Figure("today for the archive (beside reading the rows)", mine, floor, "ms", 3.0)]
+    return [Figure("signals and Today for the archive (beside reading the rows)", mine, floor, "ms", 3.0)]
 
 
 _OPEN = "phase IN ('preparing', 'negotiating', 'enabling_growth', 'coming_to_closure')"
@@ -150,4 +150,25 @@ _ROWS_OF_TODAY = (
     f"SELECT * FROM follow_ups WHERE pairing_id IN (SELECT id FROM pairings WHERE {_OPEN})",
     f"SELECT * FROM goals WHERE pairing_id IN (SELECT id FROM pairings WHERE {_OPEN})",
     "SELECT * FROM people",
+    "SELECT * FROM ties",
+    f"SELECT * FROM agreements WHERE pairing_id IN (SELECT id FROM pairings WHERE {_OPEN})",
+    f"SELECT * FROM check_ins WHERE pairing_id IN (SELECT id FROM pairings WHERE {_OPEN})",
+    f"SELECT * FROM journal WHERE tbl = 'pairings' AND row_id IN (SELECT id FROM pairings WHERE {_OPEN})",
+    *(
+        f"SELECT * FROM {table}"
+        for table in (
+            "requests",
+            "training_people",
+            "programme_goals",
+            "measures",
+            "readings",
+            "stakeholders",
+            "contacts",
+            "fit_checks",
+            "lessons",
+            "cases",
+            "calendar_days",
+            "settings",
+        )
+    ),
 )

@@ -18,6 +18,6 @@ ROWS = [
     Row("300 certificates", paper.certificates),
     Row("suggest pairs", pairing.suggest),
     Row("import 2,000 people", reading.import_people),
-    Row("today for the archive", reading.today),
+    Row("signals and Today for the archive", reading.today),
     Row("size of the archive", writing.size),
 ]

@@ -115,7 +115,7 @@ LOOKS = {
         for verb in ("can_undo", "can_redo", "changes", "history", "history_of_rows", "rows_naming")
     ),
     *(f"observations.{verb}" for verb in ("list", "days", "is_due")),
-    *(f"journal.{verb}" for verb in ("as_of", "born", "deleted", "imported")),
+    *(f"journal.{verb}" for verb in ("as_of", "born", "births", "deleted")),
 }
 # Verbs of the book itself: opening, closing, copying and looking; `change`, undo and redo are used all over this test.
 OF_THE_BOOK = {

@@ -18,6 +18,7 @@ from mentordesk.domain.signals.thresholds import THRESHOLDS, Threshold, Threshol
 from mentordesk.domain.stumbling_blocks import STUMBLING_BLOCK_NAMES, StumblingBlock
 
 WIDE, HIGH = 680, 640  # px at 100 %
+SPIN = 96  # px at 100 %
 WAIT = 250  # ms after the last key before it is counted what a limit would mean
 
 
@@ -88,7 +89,8 @@ class LimitsDialog(CalmDialog):
         theme = self._desk.theme
         spin = self.spins[limit.key] = QSpinBox()
         spin.setRange(limit.least, limit.most)
-        spin.setMinimumWidth(theme.px(84))
+        spin.setFixedWidth(theme.px(SPIN))
+        spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         spin.valueChanged.connect(partial(self._changed, limit))
         sentence = self.sentences[limit.key] = styled(QLabel(), "text")
         sentence.setWordWrap(True)
