@@ -36,7 +36,6 @@ class NeedRow(QWidget):
         self.standing.setWordWrap(True)
         self.button = styled(QPushButton(words.say(need.button)), "link" if need.done else "quiet")
         self.button.clicked.connect(lambda _on=False: desk.navigate(need.page, None, need.verb, **need.where))
-        self.button.setVisible(any(one.key == need.page for one in PAGES))
         texts = QVBoxLayout()
         texts.setSpacing(px(2))
         texts.addWidget(what)
@@ -47,6 +46,7 @@ class NeedRow(QWidget):
         line.setSpacing(px(10))
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(texts, 1)
+        self.button.setVisible(any(one.key == need.page for one in PAGES))
 
 
 class NeedsCard(Card):

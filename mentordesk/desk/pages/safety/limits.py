@@ -53,8 +53,8 @@ class LimitsDialog(CalmDialog):
         for one in desk.book.opportunities.list():
             self.kind.addItem(words("Only {kind}", kind=one.name), one.id)
         self.kind.currentIndexChanged.connect(lambda _place: self._show_values())
-        self.kind.setVisible(self.kind.count() > 1)
         self.body.addWidget(self.kind)
+        self.kind.setVisible(self.kind.count() > 1)
         for block in StumblingBlock:
             self._add_block(block)
         self.usual = styled(QPushButton(words("What is usual")), "link")

@@ -40,8 +40,8 @@ class SafetyPage(Page):
         for one in tabs:
             self.bar.setTabData(self.bar.addTab(words.say(one.title)), one.key)
         self.bar.currentChanged.connect(lambda _place: self._show_tab())
-        self.bar.setVisible(len(tabs) > 1)
         self.body.addWidget(self.bar)
+        self.bar.setVisible(len(tabs) > 1)
         self.body.addWidget(self.stack, 1)
 
     @property

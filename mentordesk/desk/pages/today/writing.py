@@ -50,8 +50,8 @@ class WriteDialog(CalmDialog):
         self.copy = styled(QPushButton(words("Copy the letter")), "quiet")
         self.copy.setAutoDefault(False)
         self.copy.clicked.connect(lambda _on=False: self._copied())
-        self.copy.setVisible(can_send)
         self.others.addWidget(self.copy)
+        self.copy.setVisible(can_send)
         self.main.clicked.connect(lambda _on=False: self._open() if can_send else self._copied())
         self.resize(theme.px(WIDE), theme.px(HIGH))
 
