@@ -107,7 +107,8 @@ def test_nothing_of_a_private_case_is_shown_searched_exported_or_printed_unless_
     for number, (private, found) in enumerate((((), False), (("--with-private-notes",), True))):
         folder = tmp_path / f"lists{number}"
         assert run("export", book, folder, *private).status == 0
-        assert (SECRET in "".join(path.read_text("utf-8-sig") for path in folder.glob("*.csv"))) is found
+        written = "".join(path.read_text("utf-8-sig") for path in folder.glob("*.csv"))
+        assert (SECRET in written) is found and "Private case" not in written
         pdf = tmp_path / f"cases{number}.pdf"
         assert run("print", book, "cases", "--out", pdf, *private).status == 0
         assert (SECRET in "".join(page.extract_text() for page in PdfReader(pdf).pages)) is found
