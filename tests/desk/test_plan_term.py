@@ -110,6 +110,27 @@ def test_days_alone_will_do_where_no_period_is_shared(
     assert days and all(day.isoweekday() == 2 for day in days)
 
 
+def test_one_tick_plans_days_alone_for_all_pairs_that_share_no_period(
+    opened: Callable[..., PlanDialog], school: Book
+) -> None:
+    alone = opened()
+    assert not alone.all_days.isVisibleTo(alone), "one pair has its own tick"
+    for person in (1, 2):
+        school.people.change(person, free_periods=())
+    dialog = opened()
+    assert dialog.all_days.isVisibleTo(dialog)
+    assert not dialog.chosen()
+    dialog.all_days.click()
+    settle()
+    assert {one.pairing_id for one in dialog.chosen()} == {MIRIAM_AND_TAMAR, YAEL_AND_DOV}
+    dialog.all_days.click()
+    settle()
+    assert not dialog.chosen()
+    dialog.all_days.click()
+    dialog.main.click()
+    assert planned(school, MIRIAM_AND_TAMAR) and planned(school, YAEL_AND_DOV)
+
+
 def test_a_holiday_is_named_where_it_leaves_a_week_without_a_meeting(
     opened: Callable[..., PlanDialog], school: Book
 ) -> None:

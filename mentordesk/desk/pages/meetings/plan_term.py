@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mentordesk.actions.planning import Term, TermPlan, keep, propose, usual_term
 from mentordesk.desk.context import Desk
@@ -52,6 +52,9 @@ class PlanDialog(CalmDialog):
         self.counted = styled(QLabel(), "text")
         self.counted.setWordWrap(True)
         self.counted.setAccessibleName(words("What is proposed"))
+        self.all_days = QCheckBox(words("Plan days without a time for every pair that shares no free period"))
+        self.all_days.setAccessibleName(self.all_days.text())
+        self.all_days.clicked.connect(self._all_without_time)
         self._pairs = QVBoxLayout()
         self._pairs.setSpacing(desk.theme.px(10))
         self._build()
@@ -97,6 +100,7 @@ class PlanDialog(CalmDialog):
             dates.addLayout(holder, 1)
         self.body.addLayout(dates)
         self.body.addWidget(self.counted)
+        self.body.addWidget(self.all_days)
         self.body.addLayout(self._pairs)
         self.body.addStretch(1)
 
@@ -141,6 +145,9 @@ class PlanDialog(CalmDialog):
                 part.open()
             self.parts.append(part)
             self._pairs.addWidget(part)
+        lacking = self._lacking()
+        self.all_days.setVisible(not self.is_alone and len(lacking) > 1)
+        self.all_days.setChecked(bool(lacking) and lacking == self.term.without_time)
         self._count()
 
     def _without_time(self, pairing_id: int, without: bool) -> None:
@@ -152,6 +159,17 @@ class PlanDialog(CalmDialog):
         for part in self.parts:
             if part.pairing.id == pairing_id:
                 part.time_box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _all_without_time(self, without: bool) -> None:
+        """Plan days alone for every pair that has no period in common, or periods again."""
+        wanted = self._lacking() if without else frozenset()
+        self.term = replace(self.term, without_time=wanted)
+        self.propose()
+
+    def _lacking(self) -> frozenset[int]:
+        """The pairings whose days alone can be planned, those already planned so among them."""
+        plans = self.plan.plans if self.plan is not None else ()
+        return self.term.without_time | {one.pairing_id for one in plans if one.days_alone}
 
     def chosen(self) -> list[Proposal]:
         """The proposals that are ticked."""
