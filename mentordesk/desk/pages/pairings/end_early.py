@@ -45,7 +45,12 @@ def end_early(desk: Desk, pairing_id: int, parent: QWidget | None) -> FieldsDial
             )
             for person_id, name in people.items()
         ),
-        Field("not_again", msg("Do not pair them with each other again"), FieldKind.YES_NO),
+        Field(
+            "not_again",
+            msg("Do not pair them with each other again"),
+            FieldKind.YES_NO,
+            help=msg("Take the tick away where only a circumstance parts them, such as a timetable."),
+        ),
     )
     draft = book.closures.draft(pairing_id)
 
@@ -63,6 +68,7 @@ def end_early(desk: Desk, pairing_id: int, parent: QWidget | None) -> FieldsDial
 
     begun: dict[str, Any] = {
         "ended_on": desk.today(),
+        "not_again": True,  # else the desk suggests the same two at once, who still suit each other on paper
         "learned": draft["answers"].get("learned", ""),
         **{f"{BROUGHT}{one}": draft["contributions"].get(one, "") for one in people},
     }
