@@ -68,7 +68,7 @@ class CheckInPile(Over):
         self.kept = styled(QLabel(), "soft")
         self.print_button = styled(QPushButton(words("Print their forms")), "quiet")
         self.save_button = styled(QPushButton(words("Save a file for each…")), "link")
-        self.none = styled(QLabel(words("Everybody who is due has checked in.")), "soft")
+        self.none = styled(QLabel(words("Nobody is due for a check-in now.")), "soft")
         self._build()
         self._connect()
 
