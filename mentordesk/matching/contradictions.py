@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import reduce
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from mentordesk.domain.messages import Message, msg
+from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.suggesting import Contradiction, Hand, Pair
 from mentordesk.matching.scores import Candidates
 
@@ -26,7 +27,7 @@ def locked_pairs(of: Candidates, hand: Hand, room: Mapping[int, int]) -> list[Pa
     raise Contradiction(
         msg(
             "The locks contradict each other. {why} It is enough to release {pairs}.",
-            why=tuple(sentences),
+            why=_one_after_another(sentences),
             pairs=tuple(_pair_name(of, pair) for pair in release),
         ),
         release,
@@ -56,9 +57,10 @@ def _sentences(of: Candidates, locked: list[Pair], hand: Hand, room: Mapping[int
     ]
     mentors = Counter(mentor for mentor, _ in locked)
     said += [
-        msg(
-            "{locked} people are locked to {mentor}, who has room for {room}. Release {many}, or raise the limit.",
-            locked=mentors[mentor],
+        msgs(
+            "{n} person is locked to {mentor}, who has room for {room}. Release {many}, or raise the limit.",
+            "{n} people are locked to {mentor}, who has room for {room}. Release {many}, or raise the limit.",
+            mentors[mentor],
             mentor=name[mentor],
             room=room[mentor],
             many=mentors[mentor] - room[mentor],
@@ -67,6 +69,11 @@ def _sentences(of: Candidates, locked: list[Pair], hand: Hand, room: Mapping[int
         if mentors[mentor] > room[mentor]
     ]
     return said
+
+
+def _one_after_another(sentences: list[Message]) -> Message:
+    """Several whole sentences as one message; a list of them would be joined as words are."""
+    return reduce(lambda before, then: msg("{before} {then}", before=before, then=then), sentences)
 
 
 def _most_that_hold(locked: list[Pair], hand: Hand, room: Mapping[int, int]) -> set[Pair]:

@@ -186,6 +186,18 @@ def test_locks_that_contradict_each_other_are_named_with_what_to_release(staff: 
     assert "Lea Biton is locked to more than one mentor" in Words().say(refused.value.message)
 
 
+def test_several_contradictions_are_said_one_after_another(staff: Book, today: date) -> None:
+    staff.people.change(NOAM, capacity=0)
+    setup = Setup(CYCLE, hand=Hand(locked=frozenset({(NOAM, LEA), (YAEL, LEA)})))
+    with pytest.raises(Contradiction) as refused:
+        suggest(problem(staff, setup, today))
+    assert Words().say(refused.value.message) == (
+        "The locks contradict each other. Lea Biton is locked to more than one mentor. Keep one of the locks. "
+        "1 person is locked to Noam Peretz, who has room for 0. Release 1, or raise the limit. "
+        "It is enough to release Noam Peretz – Lea Biton."
+    )
+
+
 # ---------------------------------------------------------------- what would change
 
 
