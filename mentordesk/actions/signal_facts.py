@@ -131,7 +131,7 @@ def _lessons(read: Reading) -> Sequence[LessonFacts]:
     }
     cycles = tuple(read.cycles.values())
     return [
-        LessonFacts(one.id, "" if one.private else one.what, one.learned_on, due_on(one, cycles))
+        LessonFacts(one.id, "" if one.private else one.what, one.learned_on, due_on(one, cycles), one.by)
         for one in read.book.lessons.list(open_only=True, private=True)
         if one.cycle_id in earlier or (one.cycle_id is None and one.learned_on < cycle.starts_on)
     ]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mentordesk.domain.attention import quoted
 from mentordesk.domain.attention_cases import step_words
@@ -14,10 +15,12 @@ from mentordesk.domain.cases import Case
 from mentordesk.domain.meetings import FollowUp, MeetingState
 from mentordesk.domain.messages import Message, msg, msgs
 from mentordesk.domain.pairings import Pairing
-from mentordesk.domain.programme_goals import ProgrammeGoal
 from mentordesk.domain.programmes import Cycle
-from mentordesk.domain.stakeholders import Stakeholder
-from mentordesk.domain.training import TrainingSession
+
+if TYPE_CHECKING:
+    from mentordesk.domain.programme_goals import ProgrammeGoal
+    from mentordesk.domain.stakeholders import Stakeholder
+    from mentordesk.domain.training import TrainingSession
 
 DAYS_AHEAD = 7
 """Today and the six days after it."""

@@ -77,7 +77,7 @@ class FitCheckFacts:
 
 @dataclass(frozen=True, slots=True)
 class LessonFacts:
-    """An open lesson of an earlier cycle; `due_on` is the last day to act on it, where there is one.
+    """An open lesson of an earlier cycle; `due_on` is the last day to act on it, `by` the one somebody set for it.
 
     Of a private one `what` is empty.
     """
@@ -86,6 +86,7 @@ class LessonFacts:
     what: str
     learned_on: date
     due_on: date | None = None
+    by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

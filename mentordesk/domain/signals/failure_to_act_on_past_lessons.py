@@ -23,9 +23,9 @@ def failure_to_act_on_past_lessons(
         return
     from_day = cycle.starts_on + timedelta(weeks=limits.of("lesson_weeks"))
     for one in facts.lessons:
-        if today <= from_day:
-            continue
-        since = max(one.due_on or cycle.starts_on, one.learned_on)
+        if today <= max(from_day, one.by or from_day):
+            continue  # somebody set it a later day, and that day is still to come
+        since = max(one.by or one.due_on or cycle.starts_on, one.learned_on)
         yield Signal(
             f"{Kind.OLD_LESSON}:{one.id}",
             Kind.OLD_LESSON,

@@ -93,6 +93,13 @@ def test_a_lesson_of_an_earlier_cycle_is_asked_for_four_weeks_into_the_next(foun
     assert "learned on 4 May 2026" in english(one.why)
 
 
+def test_a_lesson_that_was_given_a_later_day_waits_for_it(found, facts):
+    later = facts(lessons=[LessonFacts(9, "Pair before the holidays", date(2026, 5, 4), by=TODAY)])
+    assert found(later) == []
+    (one,) = found(later, TODAY + DAY)
+    assert (one.kind, one.since) == (Kind.OLD_LESSON, TODAY)
+
+
 # Resistance
 
 
