@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mentordesk.actions.stack import DAY, MINUTES, NOTES, PAIRING, TOPICS
 from mentordesk.book import Book
@@ -223,6 +223,26 @@ def test_every_field_has_a_name_of_its_own_and_nothing_is_cut(
     assert len(set(names)) == len(names)
     assert not [name for name in names if name.startswith("nameless")]
     assert cut_in(page) == []
+
+
+def test_a_whole_day_can_be_read_in_its_field_at_twice_the_text_size(
+    desk: Desk, qapp: QApplication, qtbot: Any
+) -> None:
+    desk.theme.use(qapp, "light", False, 2.0)
+    view = MeetingsPage(desk)
+    qtbot.addWidget(view)
+    view.resize(1070, 760)
+    view.show()
+    view.do("stack")
+    settle()
+    assert isinstance(view.over, StackView)
+    for key, text in ((DAY, "24/11/2026"), (MINUTES, "45")):
+        field = view.over.lines[0].fields[key]
+        field.setText(text)
+        field.ensurePolished()
+        assert field.fontMetrics().horizontalAdvance(text) + desk.theme.px(24) <= field.width(), key
+    heads = view.over.heads.findChildren(QLabel)
+    assert all(head.sizeHint().width() <= head.width() for head in heads if head.text())
 
 
 def test_from_the_palette_thirty_papers_take_only_what_is_typed(window: MainWindow, school: Book) -> None:

@@ -22,7 +22,7 @@ from mentordesk.actions.stack import (
 )
 from mentordesk.desk.context import Desk
 from mentordesk.desk.pages.meetings.editors import found_pairing
-from mentordesk.desk.pages.meetings.stack_line import GAP, NUMBER, SHARES, StackLine, field_names
+from mentordesk.desk.pages.meetings.stack_line import GAP, LEAST, NUMBER, SHARES, StackLine, field_names
 from mentordesk.desk.pages.pairings.over import Over
 from mentordesk.desk.pages.pairings.room import keep_trailing
 from mentordesk.desk.parts.suggestions import Found
@@ -134,7 +134,7 @@ class StackView(Over):
         names = field_names(words)
         for key in FIELDS:
             head = styled(QLabel(names[key]), "small")
-            head.setMinimumWidth(theme.px(40))
+            head.setMinimumWidth(theme.px(LEAST[key]))
             line.addWidget(head, SHARES[key])
         return heads
 

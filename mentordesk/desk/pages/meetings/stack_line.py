@@ -15,6 +15,13 @@ from mentordesk.desk.theme import styled, wrong
 from mentordesk.words import Words
 
 SHARES = {PAIRING: 27, DAY: 18, MINUTES: 9, TOPICS: 21, NOTES: 25}
+LEAST = {
+    PAIRING: 40,
+    DAY: 112,
+    MINUTES: 60,
+    TOPICS: 40,
+    NOTES: 40,
+}  # px at 100 %: a whole day and “Minutes” fit
 NUMBER = 26  # px at 100 %: room for a line's number
 GAP = 6
 
@@ -52,7 +59,7 @@ class StackLine(QWidget):
         line.addWidget(self.number)
         for key in FIELDS:
             field = LineEdit(words)
-            field.setMinimumWidth(theme.px(40))
+            field.setMinimumWidth(theme.px(LEAST[key]))
             field.textEdited.connect(lambda _text, key=key: self._edited(key))
             field.refused.connect(lambda sentence: self._say(sentence, "crimson", "triangle-alert"))
             field.installEventFilter(self)
