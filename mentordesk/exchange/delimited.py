@@ -71,8 +71,14 @@ def _rows(
         if len(rows) > MOST_ROWS + 1:
             raise faults.too_many_rows(name)
         before, line = line, reader.line_num
-    runaway = bool(rows) and line - before > _RUNAWAY and text.count('"') % 2 == 1
-    return rows, runaway
+    odd = bool(rows) and text.count('"') % 2 == 1
+    return rows, odd and (line - before > _RUNAWAY or _swallows(rows[-1], text, separator))
+
+
+def _swallows(row: list[str], text: str, separator: str) -> bool:
+    """Whether the last cell of a short list holds the rows below it, and the text ends before it is closed."""
+    below = row[-1].splitlines()[1:] if row else []
+    return any(separator in line for line in below) and not text.rstrip().endswith('"')
 
 
 def _rejoined(row: list[str], width: int, separator: str) -> list[str]:

@@ -140,3 +140,12 @@ def test_any_text_at_all_is_read_or_refused_with_a_sentence(text: str) -> None:
     except Refusal:
         return
     assert all(isinstance(cell, str) for row in grid.rows for cell in row)
+
+
+def test_a_quotation_mark_never_closed_swallows_nobody_in_a_short_list() -> None:
+    grid = read_delimited('Name;Mentor\n"Levi, Dan;yes\nNoa Adler;no\n', "staff.csv")
+    assert grid.rows == [["Name", "Mentor"], ['"Levi, Dan', "yes"], ["Noa Adler", "no"]]
+    assert grid.notes
+    told = read_delimited('Name;Note\nתנ"ך;x\nNoa Adler;"one; two\nthree; four"\n', "staff.csv")
+    assert told.rows[-1] == ["Noa Adler", "one; two\nthree; four"]
+    assert not told.notes
