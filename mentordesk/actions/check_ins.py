@@ -121,7 +121,7 @@ class CheckInReader:
         since = {one: pairing.since(one) for one in asked(pairing, people)}
         here = [one for one, day in since.items() if day is None or day <= due.due_on]
         left = missing(here, check_ins, due)
-        if not left or self._recorded_on(pairing) > due.due_on:
+        if not left or due.due_on < self._recorded_on(pairing) <= self.today:
             return None
         return DueCheckIn(pairing, due, left)
 

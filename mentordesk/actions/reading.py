@@ -101,11 +101,15 @@ class Reading:
     # Inside
 
     def _read_births(self) -> None:
-        """When each pairing came into the book: by hand, which matters until it has met, or with a list."""
+        """When each pairing came into the book: by hand, which matters until it has met, or with a list.
+
+        Of a day before it was entered one looks as if it had always been there.
+        """
         births = self.book.journal.births("pairings", [one.id for one in self.followed])
         days = {key: at.astimezone().date() for key, (at, _) in births.items()}
         self._check_ins.born(days)
-        self._imported = {key: days[key] for key, (_, imported) in births.items() if imported}
+        days = {key: day for key, day in days.items() if day <= self.today}
+        self._imported = {key: days[key] for key, (_, imported) in births.items() if imported and key in days}
         self._recorded = {key: day for key, day in days.items() if not has_met(self.meetings.get(key, ()))}
 
     def _read_agreements(self) -> None:

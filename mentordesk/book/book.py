@@ -153,6 +153,15 @@ class Book(Areas):
     def today(self, today: Callable[[], date]) -> None:
         self._store.today = today
 
+    @property
+    def clock(self) -> Clock:
+        """The clock whose time stands in the history."""
+        return self._store.clock
+
+    @clock.setter
+    def clock(self, clock: Clock) -> None:
+        self._store.clock = clock
+
     def change(self, title: Message, *, join: str | None = None) -> AbstractContextManager[int]:
         """Make one step of undo of several verbs; see `Store.change`."""
         return self._store.change(title, join=join)

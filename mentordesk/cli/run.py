@@ -86,7 +86,8 @@ class Run:
             book.who = self.options.who or str(book.settings.get("coordinator") or "")
             self._speak_as(book)
             book.today = lambda: self.today
-            yield book
+            with self._on_the_day_taken(book):
+                yield book
         except BaseException:
             book.close(backup=False)
             raise
@@ -94,6 +95,16 @@ class Run:
             book.close()
         except BookUnusable as refusal:  # what was asked for is done; only its backup is not
             self.complain(self.words.say(refusal.message))
+
+    @contextmanager
+    def _on_the_day_taken(self, book: Book) -> Iterator[None]:
+        """Let the history tell of the day taken as today; backups keep to the clock on the wall."""
+        clock, away = book.clock, self.today - date.today()  # noqa: DTZ011 the day on this computer’s clock is meant
+        book.clock = lambda: clock() + away
+        try:
+            yield
+        finally:
+            book.clock = clock
 
     def _speak_as(self, book: Book) -> None:
         """Write dates as the school writes them."""

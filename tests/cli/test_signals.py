@@ -323,6 +323,32 @@ def test_a_list_of_pairs_imported_yesterday_raises_no_alarm(run: Any, empty: Pat
     assert shown(run, empty) == []
 
 
+def test_pairs_entered_on_a_day_taken_as_today_count_from_that_day(
+    run: Any, empty: Path, tmp_path: Path
+) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("Given name,Role\nAnna,mentor\nBen,mentee\n")
+    assert run("import", empty, people, today="2026-01-12").status == 0
+    assert run("confirm", empty, "--mentor", 1, "--mentee", 2, "--why", "", today="2026-01-12").status == 0
+    assert run("history", empty, "--json").json[0]["at"].startswith("2026-01-1")
+    found = run("show", empty, "signals", "--json", today="2026-03-20").json
+    blocks = {one["stumbling_block"] for one in found}
+    assert {"lack_of_time", "untested_assumptions", "lack_of_thoughtful_pairing"} <= blocks
+
+
+def test_a_day_before_a_pair_was_entered_is_looked_at_as_if_it_had_always_been_there(
+    run: Any, empty: Path
+) -> None:
+    with closing(Book.open(empty, backup=False)) as book:
+        book.clock = lambda: datetime(2027, 5, 1, tzinfo=UTC)
+        pair = [book.people.add(Person(given_name=name)) for name in ("Anna", "Ben")]
+        cycle = book.cycles.add(
+            book.programmes.add("First years"), "2026–27", date(2026, 8, 15), date(2027, 6, 30)
+        )
+        book.pairings.confirm(pair[:1], pair[1:], cycle_id=cycle, started_on=date(2026, 9, 1))
+    assert "lack_of_time" in {one["stumbling_block"] for one in shown(run, empty)}
+
+
 def test_a_signal_knows_the_plan_the_school_adopted_for_it(run: Any, build: Callable[..., Path]) -> None:
     text = PlanText(
         title="When a pair goes quiet",

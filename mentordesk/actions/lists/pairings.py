@@ -165,6 +165,8 @@ def quiet_day(
         return quiet
     entries = book.history("pairings", pairing.id)
     recorded_on = entries[0].at.astimezone().date() if entries else None
+    if recorded_on is not None and recorded_on > today:
+        recorded_on = None  # one looks at a day before it was entered
     return quiet_since(pairing, None, calendar, today, recorded_on=recorded_on)
 
 
