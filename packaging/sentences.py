@@ -2,7 +2,8 @@
 
 A sentence is the first argument (with a plural, the first two) of `msg`, `msgs`, and of calling words: `words(…)`,
 `self._words(…)`, `desk.words(…)`, `words.plural(…, …)`. It must be written there in full, so that this
-tool and the people who translate can see it.
+tool and the people who translate can see it. Words for a paper or a letter are `plain(…)` or `said(…)`; other
+functions are called so too, and take no sentence.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-SPEAKERS = ("words", "_words")
+SPEAKERS = ("words", "_words", "plain", "said")
+OTHERS_TOO = ("plain", "said")
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,9 @@ def _calls(path: Path, wrong: list[str], place: str) -> Iterator[tuple[str, str 
         if len(texts) < number or not all(texts):
             if isinstance(node.func, ast.Attribute) and not any(_is_text(argument) for argument in node.args):
                 continue  # a method that happens to be called so, and makes the words themselves
+            if isinstance(node.func, ast.Name) and node.func.id in OTHERS_TOO:
+                if not isinstance(node.args[0], ast.Constant | ast.JoinedStr | ast.BinOp):
+                    continue
             wrong.append(
                 f"{place}:{node.lineno}: write the sentence itself here, whole and in quotation marks"
             )

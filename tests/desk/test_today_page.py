@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from mentordesk.actions.letters import letter_to
 from mentordesk.actions.today import put_off
 from mentordesk.book import Book
 from mentordesk.desk.context import Desk
@@ -226,6 +227,12 @@ def with_addresses(school: Book) -> None:
     school.people.change(4, email="tamar@school.example")
 
 
+def test_the_keyboard_begins_with_what_is_gravest(page: TodayPage) -> None:
+    page.take_keyboard()
+    first = page.needs.cards[page.view.attention[0].key].button
+    assert page.window().focusWidget() is first
+
+
 def letter(page: TodayPage) -> WriteDialog:
     """Press the button that writes, and give the letter that opens."""
     press(page, f"Write to both: {QUIET}")
@@ -255,6 +262,13 @@ def test_both_of_a_quiet_pair_are_written_to_with_a_letter_that_is_ready(
     assert query.queryItemValue("subject", fully) == "How are you getting on?"
     assert query.queryItemValue("body", fully) == "Dear both, how are you? & see you soon"
     assert not dialog.isVisible()
+
+
+def test_a_letter_in_hebrew_has_no_english_in_it(school: Book) -> None:
+    text = letter_to(school, 2, Kind.QUIET, Words("he"), date(2026, 11, 24)).text
+    for name in ("Miriam", "Tamar", "Rivka Stern"):
+        text = text.replace(name, "")
+    assert not [one for one in text if one.isascii() and one.isalpha()], text
 
 
 def test_without_a_mail_program_the_letter_is_copied_with_its_addresses(

@@ -43,6 +43,22 @@ def catalogue(checkout: Path):
         return read_po(lines, locale="he")
 
 
+def test_what_is_said_plainly_on_a_paper_or_in_a_letter_is_seen(tools, checkout):
+    code(
+        checkout,
+        'plain("Dear {names},", names=names)\n'
+        'words.plain("Agreement")\n'
+        'said("For this meeting only.")\n'
+        'said.plural("and {n} more", "and {n} more", n)\n'
+        'plain(value)\nplain(change["at"])\nplain(hit.date)\n',
+    )
+    tools.extract(checkout)
+    found = {entry.id for entry in catalogue(checkout) if entry.id}
+    assert found == {
+        "Dear {names},", "Agreement", "For this meeting only.", ("and {n} more", "and {n} more"),
+    }  # fmt: skip
+
+
 def test_every_way_of_saying_a_sentence_is_seen(tools, checkout):
     code(
         checkout,

@@ -89,6 +89,15 @@ def test_what_goes_into_files_holds_no_invisible_marks(hebrew):
     assert plain.plain is plain
 
 
+def test_a_hebrew_letter_takes_a_hyphen_before_a_name_in_another_script(monkeypatch):
+    monkeypatch.setattr("mentordesk.words.speaker.sentence", lambda _language, text: text)
+    hebrew = Words("he").plain
+    assert hebrew("איש לא שמע מ{name}", name="Avigail") == "איש לא שמע מ-Avigail"
+    assert hebrew("איש לא שמע מ{name}", name="יעל") == "איש לא שמע מיעל"
+    assert hebrew("מתי ול{name}", name="Dov") == "מתי ול-Dov" and hebrew("של {name}", name="Dov") == "של Dov"
+    assert hebrew("צמד {name}", name="Dov") == "צמד Dov" and hebrew("ב־{name}", name="5") == "ב־5"
+
+
 def test_lists_are_joined_as_each_language_does():
     assert [Words().join(parts) for parts in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == [
         "",

@@ -76,6 +76,13 @@ class Needs(QWidget):
         if first_new:
             self.cards[self._matters[first_new].key].button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_keyboard(self) -> bool:
+        """Put the keyboard on the first thing to do; False where nothing needs doing."""
+        if not self.cards:
+            return False
+        self.cards[self._matters[0].key].button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def _lay_out(self) -> None:
         few = self._all or len(self._matters) <= AT_ONCE
         shown = self._matters if few else self._matters[:AT_FIRST]

@@ -91,6 +91,11 @@ class TodayPage(Page):
         self.month.show_items(view.this_month)
         self.well.show_news(view.bars, view.going_well)
 
+    def take_keyboard(self) -> None:
+        """One begins with what is gravest, and not with the button above it."""
+        if self.view.first_steps is not None or not self.needs.take_keyboard():
+            super().take_keyboard()
+
     def print_it(self) -> bool:
         """Ctrl+P: the brief for the principal."""
         if not self.brief.isVisible():
