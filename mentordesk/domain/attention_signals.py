@@ -26,7 +26,9 @@ _TOGETHER: Mapping[Kind, Callable[[int], Message]] = {
         "{n} mentee began without an orientation", "{n} mentees began without an orientation", n
     ),
     Kind.NO_WHY: lambda n: msgs(
-        "Of {n} pairing nobody wrote down the reason", "Of {n} pairings nobody wrote down the reason", n
+        "Nobody wrote down why {n} pair was put together",
+        "Nobody wrote down why {n} pairs were put together",
+        n,
     ),
     Kind.POOR_FIT: lambda n: msgs("Little speaks for {n} pairing", "Little speaks for {n} pairings", n),
     Kind.AGAINST_RULE: lambda n: msgs(

@@ -14,6 +14,8 @@ from mentordesk.words.catalogue import LANGUAGES, RIGHT_TO_LEFT, counted, senten
 from mentordesk.words.isolates import isolated, without_controls
 
 _PLACE = re.compile(r"\{(\w+)\}")
+# Hebrew letters that grow onto the word after them.
+_GROWING = re.compile(r"(?:^|[^א-ת])[ובכלמשה]{1,2}$")
 # Smaller whole numbers are mostly years and numbers of things, which are written without a separator.
 _SEPARATED_FROM = 10_000
 
@@ -75,9 +77,16 @@ class Words:
     def _filled(self, text: str, figures: Mapping[str, Figure]) -> str:
         if not figures or "{" not in text:
             return text
-        return _PLACE.sub(
-            lambda place: self._figure(figures[place[1]]) if place[1] in figures else place[0], text
-        )
+        return _PLACE.sub(lambda place: self._placed(place, figures), text)
+
+    def _placed(self, place: re.Match[str], figures: Mapping[str, Figure]) -> str:
+        if place[1] not in figures:
+            return place[0]
+        said = self._figure(figures[place[1]])
+        before = place.string[max(0, place.start() - 3) : place.start()]
+        if self.language == "he" and "א" <= before[-1:] <= "ת" and _GROWING.search(before):
+            return said if not said or _grows(said) else f"-{said}"
+        return said
 
     def _figure(self, figure: Figure) -> str:
         match figure:
@@ -103,9 +112,7 @@ class Words:
             return "".join(parts)
         several, last = ", ".join(parts[:-1]), parts[-1]
         if self.language == "he":
-            # The conjunction is a letter that grows onto a Hebrew word, and takes a hyphen before anything else.
-            grows = "א" <= without_controls(last)[:1] <= "ת"
-            return f"{several} ו{last}" if grows else f"{several} ו-{last}"
+            return f"{several} ו{last}" if _grows(last) else f"{several} ו-{last}"
         return f"{several} and {last}"
 
     def number(self, n: int) -> str:
@@ -204,3 +211,8 @@ def _ago(days: int) -> Message:
     if days > 0:
         return msgs("{n} year ago", "{n} years ago", years)
     return msgs("in {n} year", "in {n} years", years)
+
+
+def _grows(word: str) -> bool:
+    """Whether a Hebrew letter grows onto a word; it takes a hyphen before anything that is not Hebrew."""
+    return "א" <= without_controls(word)[:1] <= "ת"

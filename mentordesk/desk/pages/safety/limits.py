@@ -32,8 +32,8 @@ class LimitsDialog(CalmDialog):
             words,
             words("When to be warned"),
             words(
-                "Too early a warning is soon overheard, too late a one helps nobody. Below each stumbling block stands "
-                "what your limits would have meant."
+                "A warning that comes too early is soon ignored, and one that comes too late helps nobody. Under each "
+                "stumbling block stands what your limits would have meant."
             ),
             main=words("Keep these limits"),
             width=WIDE,
@@ -179,7 +179,7 @@ class LimitsDialog(CalmDialog):
             if (label := self.counts.get(block)) is not None:
                 label.setText(
                     words(
-                        "Today {today}  ·  over this cycle {this}  ·  over the last {last}",
+                        "Today {today}  ·  in this cycle {this}  ·  in the last cycle {last}",
                         today=counted.today,
                         this=counted.this_year,
                         last=counted.last_year,
