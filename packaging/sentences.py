@@ -53,9 +53,9 @@ def _calls(path: Path, wrong: list[str], place: str) -> Iterator[tuple[str, str 
         if len(texts) < number or not all(texts):
             if isinstance(node.func, ast.Attribute) and not any(_is_text(argument) for argument in node.args):
                 continue  # a method that happens to be called so, and makes the words themselves
-            if isinstance(node.func, ast.Name) and node.func.id in OTHERS_TOO:
-                if not isinstance(node.args[0], ast.Constant | ast.JoinedStr | ast.BinOp):
-                    continue
+            named_so = isinstance(node.func, ast.Name) and node.func.id in OTHERS_TOO
+            if named_so and not isinstance(node.args[0], ast.Constant | ast.JoinedStr | ast.BinOp):
+                continue
             wrong.append(
                 f"{place}:{node.lineno}: write the sentence itself here, whole and in quotation marks"
             )
