@@ -49,7 +49,7 @@ STEP_FIELDS = (
 )
 LESSON_FIELDS = (
     Field("what", msg("What was learned"), FieldKind.LONG_TEXT, required=True),
-    Field("for_whom", msg("For whom")),
+    Field("for_whom", msg("Whom it is for")),
     Field("change", msg("What to change"), FieldKind.LONG_TEXT, required=True),
     Field("by", msg("By when"), FieldKind.DATE),
     Field("owner_id", msg("Who sees to it"), FieldKind.PERSON),

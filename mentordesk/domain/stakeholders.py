@@ -55,7 +55,7 @@ CHANNEL_CHOICES = (
     Choice(Channel.TALK, msg("Conversation")),
     Choice(Channel.MEETING, msg("Staff or board meeting")),
     Choice(Channel.EMAIL, msg("E-mail")),
-    Choice(Channel.LETTER, msg("Letter")),
+    Choice(Channel.LETTER, msg("Written letter")),
     Choice(Channel.TELEPHONE, msg("Telephone")),
     Choice(Channel.NEWSLETTER, msg("Newsletter")),
     Choice(Channel.NOTICE, msg("Notice board")),

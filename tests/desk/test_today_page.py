@@ -396,7 +396,7 @@ def test_warnings_that_do_not_fit_into_the_day_stand_on_the_safety_nets(
     )
     settle(page)
     assert titles(page)[0] == QUIET
-    assert page.needs.nets.text() == "and 1 more on Safety nets"
+    assert page.needs.nets.text() == "See 1 warning on Safety nets"
     page.needs.nets.click()
     assert recorded.navigated == [("safety", None, None, {"tab": "signals"})]
 

@@ -92,7 +92,7 @@ def test_a_silent_pair_leads_to_a_lesson_that_next_year_cannot_overlook(hands: A
     hands.see("A lesson, if there is one")
     hands.fill("How it ended, in words", "They meet on Wednesdays now.")
     hands.fill("What was learned", "Duty swallows the hour they had agreed on.")
-    hands.fill("For whom", "Mentors")
+    hands.fill("Whom it is for", "Mentors")
     hands.fill("What to change", "Ask for the hour before the duty list is made.")
     hands.press("Ctrl+Enter")
     hands.see("The case is ended.")

@@ -88,7 +88,7 @@ LESSONS: ListSpec[LessonRow] = ListSpec(
             "what", msg("What was learned"), lambda row: row.what, Kind.LONG_TEXT, width=34, grows=True, strong=True,
             needed=True,
         ),
-        Column("for_whom", msg("For whom"), lambda row: row.lesson.for_whom, width=18),
+        Column("for_whom", msg("Whom it is for"), lambda row: row.lesson.for_whom, width=18),
         Column("change", msg("What to change"), lambda row: row.lesson.change, Kind.LONG_TEXT, width=34),
         Column(
             "due_on", msg("By when"), lambda row: row.due_on, Kind.DATE, width=13, sign=_late,

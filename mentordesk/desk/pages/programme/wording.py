@@ -23,7 +23,7 @@ from mentordesk.domain.fields import Field, FieldKind
 from mentordesk.domain.messages import msg
 
 HEAD_FIELDS = (
-    Field("title", msg("Title")),
+    Field("title", msg("Title of the form")),
     Field("opening", msg("Below the title"), FieldKind.LONG_TEXT),
     Field("closing", msg("Above the signatures"), FieldKind.LONG_TEXT),
 )

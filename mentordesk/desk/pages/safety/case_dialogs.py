@@ -140,7 +140,7 @@ def open_case(
 def _plan_field(plans: dict[str, PlanChoice]) -> Field:
     return Field(
         "plan",
-        msg("Plan"),
+        msg("The plan to follow"),
         FieldKind.CHOICE,
         choices=(
             Choice("", msg("No plan: I write the steps myself")),

@@ -114,7 +114,7 @@ class Needs(QWidget):
         if warnings > 0:
             self.nets.setText(
                 self._desk.words.plural(
-                    "and {n} more on Safety nets", "and {n} more on Safety nets", warnings
+                    "See {n} warning on Safety nets", "See {n} warnings on Safety nets", warnings
                 )
             )
 

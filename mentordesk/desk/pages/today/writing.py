@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
@@ -44,6 +44,9 @@ class WriteDialog(CalmDialog):
         self.text = QPlainTextEdit(letter.text)
         self.text.setAccessibleName(words("The letter"))
         self.text.setTabChangesFocus(True)
+        option = self.text.document().defaultTextOption()
+        option.setAlignment(Qt.AlignmentFlag.AlignRight if words.rtl else Qt.AlignmentFlag.AlignLeft)
+        self.text.document().setDefaultTextOption(option)
         self.text.setMinimumHeight(theme.px(220))
         self.body.addWidget(self.to)
         self.body.addWidget(self.text, 1)
