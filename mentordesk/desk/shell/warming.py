@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from mentordesk.desk.shell.window import MainWindow
 
 FIRST, BETWEEN = (
-    1_200,
-    80,
+    1_000,
+    25,
 )  # ms: after opening, and between two steps, so that typing is never held up for long
 
 
